@@ -1,0 +1,29 @@
+package org.kwitness.model;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * One row: what one function or macro does.
+ *
+ * @param name the function's or macro's name
+ * @param arity the number of arguments where siblings differ, else empty
+ * @param opaque true if a macro of this name must not be expanded (the default), false where its
+ *     arguments are not expressions or its expansion says more
+ * @param effects what it does
+ * @param source the manual page or file that says so
+ * @param definedAt file and line of the row, for messages
+ */
+public record FunctionModel(
+    String name,
+    OptionalInt arity,
+    boolean opaque,
+    List<Effect> effects,
+    String source,
+    String definedAt) {
+
+  /** The effects of one kind, in the order of the row. */
+  public <E extends Effect> List<E> effects(Class<E> kind) {
+    return effects.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+}

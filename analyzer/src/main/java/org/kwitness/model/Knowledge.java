@@ -1,0 +1,76 @@
+package org.kwitness.model;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * All rows that hold for one kernel of one version.
+ *
+ * @see KnowledgeLoader
+ */
+public final class Knowledge {
+  private final Map<String, List<FunctionModel>> byName;
+  private final Set<String> constants;
+  private final Set<String> opaque;
+
+  /**
+   * @param functions the rows
+   * @param constants the named constants: all flags and values that a guard of a row names
+   */
+  public Knowledge(Collection<FunctionModel> functions, Collection<String> constants) {
+    Map<String, List<FunctionModel>> map = new HashMap<>();
+    Set<String> hidden = new TreeSet<>(constants);
+    for (FunctionModel f : functions) {
+      map.merge(
+          f.name(),
+          List.of(f),
+          (a, b) -> java.util.stream.Stream.concat(a.stream(), b.stream()).toList());
+      if (f.opaque()) {
+        hidden.add(f.name());
+      }
+    }
+    this.byName = Map.copyOf(map);
+    this.constants = Set.copyOf(new LinkedHashSet<>(constants));
+    this.opaque = Set.copyOf(hidden);
+  }
+
+  /** The row for a call of {@code name} with {@code arity} arguments, if there is one. */
+  public Optional<FunctionModel> function(String name, int arity) {
+    List<FunctionModel> rows = byName.get(name);
+    if (rows == null) {
+      return Optional.empty();
+    }
+    for (FunctionModel row : rows) {
+      if (row.arity().isPresent() && row.arity().getAsInt() == arity) {
+        return Optional.of(row);
+      }
+    }
+    for (FunctionModel row : rows) {
+      if (row.arity().isEmpty()) {
+        return Optional.of(row);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The rows for a name, whatever the arity. */
+  public List<FunctionModel> functions(String name) {
+    return byName.getOrDefault(name, List.of());
+  }
+
+  /** True for a flag or value that is kept by name. */
+  public boolean isNamedConstant(String name) {
+    return constants.contains(name);
+  }
+
+  /** The macros whose definitions the preprocessor must not see. */
+  public Set<String> opaqueMacros() {
+    return opaque;
+  }
+}

@@ -1,0 +1,22 @@
+package org.kwitness.model;
+
+/** What an effect works on, seen from the call. */
+public sealed interface Operand {
+
+  /**
+   * An argument. For a pointer to a lock or an object this means the object pointed to.
+   *
+   * @param index 0-based
+   */
+  record Argument(int index) implements Operand {}
+
+  /** The result of the call. */
+  record Result() implements Operand {}
+
+  /**
+   * A single object of the whole kernel that no argument names, such as the kernel lock.
+   *
+   * @param name its name in messages
+   */
+  record Global(String name) implements Operand {}
+}
