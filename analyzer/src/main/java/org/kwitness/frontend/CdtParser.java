@@ -1,0 +1,170 @@
+package org.kwitness.frontend;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.cdt.core.dom.ast.IASTTranslationUnit;
+import org.eclipse.cdt.core.dom.ast.gnu.c.GCCLanguage;
+import org.eclipse.cdt.core.index.IIndexFileLocation;
+import org.eclipse.cdt.core.model.ILanguage;
+import org.eclipse.cdt.core.parser.DefaultLogService;
+import org.eclipse.cdt.core.parser.ExtendedScannerInfo;
+import org.eclipse.cdt.core.parser.FileContent;
+import org.eclipse.cdt.internal.core.parser.IMacroDictionary;
+import org.eclipse.cdt.internal.core.parser.scanner.CharArray;
+import org.eclipse.cdt.internal.core.parser.scanner.InternalFileContent;
+import org.eclipse.cdt.internal.core.parser.scanner.InternalFileContent.InclusionKind;
+import org.eclipse.cdt.internal.core.parser.scanner.InternalFileContentProvider;
+import org.eclipse.core.runtime.CoreException;
+import org.kwitness.frontend.tree.SourcePlan;
+import org.kwitness.frontend.tree.SourceUnit;
+
+/**
+ * Runs CDT over one source file. All parsers of a run share one {@link HeaderCache}; a parser is
+ * thread-safe.
+ */
+public final class CdtParser {
+  /** Where generated headers seem to lie; no such folder exists. */
+  static final String GENERATED = "/kwitness-generated/";
+
+  private final HeaderCache headers;
+  private final MacroHider hider;
+  private final SourcePlan plan;
+
+  /**
+   * @param plan the tree
+   * @param opaqueMacros macros that stay calls
+   */
+  public CdtParser(SourcePlan plan, Set<String> opaqueMacros) {
+    this.plan = plan;
+    this.hider = new MacroHider(opaqueMacros);
+    this.headers = new HeaderCache(hider);
+  }
+
+  /**
+   * A parsed file.
+   *
+   * @param ast the syntax tree
+   * @param text the text of the file as parsed (same offsets as the file)
+   */
+  record Parsed(IASTTranslationUnit ast, char[] text) {}
+
+  /**
+   * Parses a file with its headers.
+   *
+   * @throws IOException if the file cannot be read
+   */
+  Parsed parse(SourceUnit unit) throws IOException {
+    char[] text = SourceText.read(unit.path());
+    hider.hide(text);
+    Map<String, String> defines = new HashMap<>(unit.defines());
+    String[] includePath = unit.includePath().stream().map(Path::toString).toArray(String[]::new);
+    Provider provider = new Provider(includePath);
+    String[] forced =
+        unit.forcedIncludes().stream()
+            .flatMap(name -> provider.resolve(name).stream())
+            .toArray(String[]::new);
+    // The include folders hold one more entry, for links and generated headers: CDT asks the
+    // provider for every candidate path, and this one stands for what only a build would have.
+    String[] searched = java.util.Arrays.copyOf(includePath, includePath.length + 1);
+    searched[includePath.length] = GENERATED;
+    ExtendedScannerInfo info =
+        new ExtendedScannerInfo(defines, searched, new String[0], forced);
+    try {
+      IASTTranslationUnit ast =
+          GCCLanguage.getDefault()
+              .getASTTranslationUnit(
+                  FileContent.create(unit.path().toString(), true, text),
+                  info,
+                  provider,
+                  null,
+                  ILanguage.OPTION_NO_IMAGE_LOCATIONS
+                      | ILanguage.OPTION_IS_SOURCE_UNIT,
+                  new DefaultLogService());
+      return new Parsed(ast, text);
+    } catch (CoreException e) {
+      throw new IOException("CDT: " + e.getMessage(), e);
+    }
+  }
+
+  /** Serves headers from memory; one for each translation unit (CDT asks it what was included). */
+  private final class Provider extends InternalFileContentProvider {
+    private final String[] includePath;
+    private final Set<String> once = new LinkedHashSet<>();
+
+    Provider(String[] includePath) {
+      this.includePath = includePath;
+    }
+
+    /** The absolute path of a header, for forced includes. */
+    Optional<String> resolve(String name) {
+      for (String folder : includePath) {
+        String path = folder + "/" + name;
+        if (headers.text(path).isPresent()) {
+          return Optional.of(path);
+        }
+      }
+      String path = GENERATED + name;
+      return lookUp(path).map(Header::path);
+    }
+
+    private record Header(String path, char[] text) {}
+
+    private Optional<char[]> content(String path) {
+      return lookUp(path).map(Header::text);
+    }
+
+    private Optional<Header> lookUp(String path) {
+      if (!path.startsWith(GENERATED)) {
+        return headers.text(path).map(text -> new Header(path, text));
+      }
+      String name = path.substring(GENERATED.length());
+      for (SourcePlan.Link link : plan.links()) {
+        if (name.startsWith(link.name() + "/")) {
+          String real = link.folder() + name.substring(link.name().length());
+          Optional<char[]> linked = headers.text(real);
+          if (linked.isPresent()) {
+            return Optional.of(new Header(real, linked.get()));
+          }
+        }
+      }
+      return plan.generated()
+          .header(name)
+          .map(text -> new Header(path, headers.synthetic(path, text)));
+    }
+
+    @Override
+    public boolean getInclusionExists(String path) {
+      return content(path).isPresent();
+    }
+
+    @Override
+    public InternalFileContent getContentForInclusion(
+        String path, IMacroDictionary macroDictionary) {
+      Optional<Header> header = lookUp(path);
+      if (header.isEmpty()) {
+        return null;
+      }
+      String real = header.get().path();
+      return once.contains(real)
+          ? new InternalFileContent(real, InclusionKind.SKIP_FILE)
+          : new InternalFileContent(real, new CharArray(header.get().text()));
+    }
+
+    @Override
+    public InternalFileContent getContentForInclusion(
+        IIndexFileLocation location, String astPath) {
+      return null;
+    }
+
+    @Override
+    public void reportPragmaOnceSemantics(
+        String file, org.eclipse.cdt.core.dom.ast.IFileNomination nomination) {
+      once.add(file);
+    }
+  }
+}
