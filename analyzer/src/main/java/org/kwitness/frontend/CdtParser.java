@@ -45,6 +45,10 @@ public final class CdtParser {
     this.headers = new HeaderCache(hider);
   }
 
+  HeaderCache headers() {
+    return headers;
+  }
+
   /**
    * A parsed file.
    *

@@ -1,0 +1,80 @@
+package org.kwitness.cfg;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The body of a function. Block 0 is the entry; every block can be reached from it, and blocks are
+ * numbered in reverse postorder, so that a loop-free graph is processed in one pass.
+ *
+ * @param blocks indexed by {@link Block#number()}
+ */
+public record ControlFlowGraph(List<Block> blocks) {
+
+  /** Copies the list. */
+  public ControlFlowGraph {
+    blocks = List.copyOf(blocks);
+  }
+
+  /** The entry block. */
+  public Block entry() {
+    return blocks.get(0);
+  }
+
+  /** For each block, the blocks that may come before it, in ascending order without repetitions. */
+  public List<List<Integer>> predecessors() {
+    List<List<Integer>> result = new ArrayList<>();
+    for (int i = 0; i < blocks.size(); i++) {
+      result.add(new ArrayList<>());
+    }
+    for (Block b : blocks) {
+      for (int target : b.terminator().targets()) {
+        List<Integer> list = result.get(target);
+        if (list.isEmpty() || list.get(list.size() - 1) != b.number()) {
+          list.add(b.number());
+        }
+      }
+    }
+    return result;
+  }
+
+  /** True for each block that is the target of a back edge (in the given numbering). */
+  public boolean[] loopHeads() {
+    boolean[] heads = new boolean[blocks.size()];
+    for (Block b : blocks) {
+      for (int target : b.terminator().targets()) {
+        if (target <= b.number()) {
+          heads[target] = true;
+        }
+      }
+    }
+    return heads;
+  }
+
+  /** The reverse postorder of the blocks that can be reached from {@code entry}. */
+  static List<Integer> reversePostorder(int entry, List<List<Integer>> successors) {
+    boolean[] seen = new boolean[successors.size()];
+    Deque<int[]> stack = new ArrayDeque<>();
+    List<Integer> postorder = new ArrayList<>();
+    seen[entry] = true;
+    stack.push(new int[] {entry, 0});
+    while (!stack.isEmpty()) {
+      int[] top = stack.peek();
+      List<Integer> next = successors.get(top[0]);
+      if (top[1] < next.size()) {
+        int target = next.get(top[1]++);
+        if (!seen[target]) {
+          seen[target] = true;
+          stack.push(new int[] {target, 0});
+        }
+      } else {
+        postorder.add(top[0]);
+        stack.pop();
+      }
+    }
+    java.util.Collections.reverse(postorder);
+    return postorder;
+  }
+}

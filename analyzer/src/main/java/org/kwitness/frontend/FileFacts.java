@@ -1,0 +1,43 @@
+package org.kwitness.frontend;
+
+import java.util.List;
+import org.kwitness.cfg.Function;
+import org.kwitness.ir.SourcePosition;
+import org.kwitness.rule.Gap;
+
+/**
+ * What the front end learned from one source file and its headers; everything that the later phases
+ * see of it.
+ *
+ * @param file the file's name
+ * @param lines lines in the file
+ * @param functions the functions that the file itself defines, in source order
+ * @param inlines functions defined in headers that the file's functions call, directly or not
+ * @param pointers functions put into fields, arrays and variables by initialisers
+ * @param functionDefinitions function definitions that the parser saw in the file itself
+ * @param problemDeclarations parts of the file itself that did not parse
+ * @param headerProblems parts of headers that did not parse
+ * @param gaps everything that was lost
+ */
+public record FileFacts(
+    String file,
+    int lines,
+    List<Function> functions,
+    List<Function> inlines,
+    List<PointerBinding> pointers,
+    int functionDefinitions,
+    int problemDeclarations,
+    int headerProblems,
+    List<Gap> gaps) {
+
+  /**
+   * A function whose address an initialiser stores.
+   *
+   * @param struct the tag of the struct that holds the pointer; empty for a plain variable or array
+   * @param field the field, or the variable's name
+   * @param function the function's name
+   * @param object the global variable that is initialised
+   */
+  public record PointerBinding(
+      String struct, String field, String function, String object, SourcePosition position) {}
+}

@@ -1,0 +1,82 @@
+package org.kwitness.frontend;
+
+import java.io.IOException;
+import java.util.List;
+import org.kwitness.frontend.tree.SourcePlan;
+import org.kwitness.frontend.tree.SourceUnit;
+import org.kwitness.ir.SourcePosition;
+import org.kwitness.model.Knowledge;
+import org.kwitness.rule.Gap;
+
+/** From one source file to its {@link FileFacts}. Thread-safe; never throws for a bad file. */
+public final class FrontEnd {
+  private final SourcePlan plan;
+  private final Knowledge knowledge;
+  private final CdtParser parser;
+
+  /**
+   * @param plan the tree
+   * @param knowledge decides which macros stay calls, what asserts, and what does not return
+   */
+  public FrontEnd(SourcePlan plan, Knowledge knowledge) {
+    this.plan = plan;
+    this.knowledge = knowledge;
+    this.parser = new CdtParser(plan, knowledge.opaqueMacros());
+  }
+
+  /**
+   * The facts of a file, and how long each half took.
+   *
+   * @param parseNanos nanoseconds in CDT
+   * @param lowerNanos nanoseconds from syntax tree to IR
+   */
+  public record Result(FileFacts facts, long parseNanos, long lowerNanos) {}
+
+  /**
+   * Analyses a file. A file that cannot be read or parsed gives facts with a gap and nothing else.
+   */
+  public Result analyse(SourceUnit unit) {
+    long start = System.nanoTime();
+    CdtParser.Parsed parsed;
+    try {
+      parsed = parser.parse(unit);
+    } catch (IOException e) {
+      return lost(unit, Gap.Kind.FILE_SKIPPED, "cannot be read: " + e.getMessage(), start);
+    } catch (StackOverflowError e) {
+      return lost(unit, Gap.Kind.FILE_ABANDONED, "nested too deeply for the parser", start);
+    } catch (RuntimeException | LinkageError e) {
+      return lost(unit, Gap.Kind.FILE_ABANDONED, "the parser failed: " + e, start);
+    }
+    long parsedAt = System.nanoTime();
+    try {
+      Positions positions =
+          new Positions(
+              unit.path().toString(),
+              unit.name(),
+              parsed.text(),
+              plan.sourceRoot(),
+              parser.headers());
+      int lines = 0;
+      for (char c : parsed.text()) {
+        if (c == '\n') {
+          lines++;
+        }
+      }
+      FileFacts facts =
+          new UnitLowering(parsed.ast(), positions, knowledge, unit.name(), lines).lower();
+      return new Result(facts, parsedAt - start, System.nanoTime() - parsedAt);
+    } catch (StackOverflowError e) {
+      return lost(unit, Gap.Kind.FILE_ABANDONED, "nested too deeply", start);
+    } catch (RuntimeException e) {
+      return lost(unit, Gap.Kind.FILE_ABANDONED, "internal error: " + e, start);
+    }
+  }
+
+  private static Result lost(SourceUnit unit, Gap.Kind kind, String why, long start) {
+    Gap gap = new Gap(kind, SourcePosition.ofFile(unit.name()), why);
+    FileFacts facts =
+        new FileFacts(
+            unit.name(), 0, List.of(), List.of(), List.of(), 0, 0, 0, List.of(gap));
+    return new Result(facts, System.nanoTime() - start, 0);
+  }
+}
