@@ -72,8 +72,7 @@ public final class CdtParser {
     // provider for every candidate path, and this one stands for what only a build would have.
     String[] searched = java.util.Arrays.copyOf(includePath, includePath.length + 1);
     searched[includePath.length] = GENERATED;
-    ExtendedScannerInfo info =
-        new ExtendedScannerInfo(defines, searched, new String[0], forced);
+    ExtendedScannerInfo info = new ExtendedScannerInfo(defines, searched, new String[0], forced);
     try {
       IASTTranslationUnit ast =
           GCCLanguage.getDefault()
@@ -82,8 +81,7 @@ public final class CdtParser {
                   info,
                   provider,
                   null,
-                  ILanguage.OPTION_NO_IMAGE_LOCATIONS
-                      | ILanguage.OPTION_IS_SOURCE_UNIT,
+                  ILanguage.OPTION_NO_IMAGE_LOCATIONS | ILanguage.OPTION_IS_SOURCE_UNIT,
                   new DefaultLogService());
       return new Parsed(ast, text);
     } catch (CoreException e) {
@@ -156,8 +154,7 @@ public final class CdtParser {
     }
 
     @Override
-    public InternalFileContent getContentForInclusion(
-        IIndexFileLocation location, String astPath) {
+    public InternalFileContent getContentForInclusion(IIndexFileLocation location, String astPath) {
       return null;
     }
 

@@ -82,7 +82,9 @@ public sealed interface Expression {
     }
   }
 
-  /** An element of an array object ({@code p[i]} on a pointer is a dereference of {@code p + i}). */
+  /**
+   * An element of an array object ({@code p[i]} on a pointer is a dereference of {@code p + i}).
+   */
   record Element(Expression array, Expression index) implements Expression {
     @Override
     public CType type() {
