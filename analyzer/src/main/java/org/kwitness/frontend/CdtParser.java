@@ -1,5 +1,6 @@
 package org.kwitness.frontend;
 
+import edu.umd.cs.findbugs.annotations.Nullable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -51,6 +52,7 @@ public final class CdtParser {
    * @param ast the syntax tree
    * @param text the text of the file as parsed (same offsets as the file)
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared; the array is what CDT works on
   record Parsed(IASTTranslationUnit ast, char[] text) {}
 
   /**
@@ -81,7 +83,7 @@ public final class CdtParser {
                   info,
                   provider,
                   null,
-                  ILanguage.OPTION_NO_IMAGE_LOCATIONS | ILanguage.OPTION_IS_SOURCE_UNIT,
+                  ILanguage.OPTION_NO_IMAGE_LOCATIONS,
                   new DefaultLogService());
       return new Parsed(ast, text);
     } catch (CoreException e) {
@@ -110,6 +112,7 @@ public final class CdtParser {
       return lookUp(path).map(Header::path);
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared; the array is what CDT works on
     private record Header(String path, char[] text) {}
 
     private Optional<char[]> content(String path) {
@@ -141,7 +144,7 @@ public final class CdtParser {
     }
 
     @Override
-    public InternalFileContent getContentForInclusion(
+    public @Nullable InternalFileContent getContentForInclusion(
         String path, IMacroDictionary macroDictionary) {
       Optional<Header> header = lookUp(path);
       if (header.isEmpty()) {
@@ -154,7 +157,8 @@ public final class CdtParser {
     }
 
     @Override
-    public InternalFileContent getContentForInclusion(IIndexFileLocation location, String astPath) {
+    public @Nullable InternalFileContent getContentForInclusion(
+        IIndexFileLocation location, String astPath) {
       return null;
     }
 

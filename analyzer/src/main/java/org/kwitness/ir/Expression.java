@@ -185,7 +185,10 @@ public sealed interface Expression {
 
     /** True for the operators whose value is 0 or 1. */
     public boolean isComparison() {
-      return ordinal() >= EQUAL.ordinal();
+      return switch (this) {
+        case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> true;
+        default -> false;
+      };
     }
   }
 }
