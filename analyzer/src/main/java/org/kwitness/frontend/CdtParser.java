@@ -1,5 +1,6 @@
 package org.kwitness.frontend;
 
+import edu.umd.cs.findbugs.annotations.Nullable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -55,6 +56,7 @@ public final class CdtParser {
    * @param ast the syntax tree
    * @param text the text of the file as parsed (same offsets as the file)
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared; the array is what CDT works on
   record Parsed(IASTTranslationUnit ast, char[] text) {}
 
   /**
@@ -76,8 +78,7 @@ public final class CdtParser {
     // provider for every candidate path, and this one stands for what only a build would have.
     String[] searched = java.util.Arrays.copyOf(includePath, includePath.length + 1);
     searched[includePath.length] = GENERATED;
-    ExtendedScannerInfo info =
-        new ExtendedScannerInfo(defines, searched, new String[0], forced);
+    ExtendedScannerInfo info = new ExtendedScannerInfo(defines, searched, new String[0], forced);
     try {
       IASTTranslationUnit ast =
           GCCLanguage.getDefault()
@@ -86,8 +87,7 @@ public final class CdtParser {
                   info,
                   provider,
                   null,
-                  ILanguage.OPTION_NO_IMAGE_LOCATIONS
-                      | ILanguage.OPTION_IS_SOURCE_UNIT,
+                  ILanguage.OPTION_NO_IMAGE_LOCATIONS,
                   new DefaultLogService());
       return new Parsed(ast, text);
     } catch (CoreException e) {
@@ -116,6 +116,7 @@ public final class CdtParser {
       return lookUp(path).map(Header::path);
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared; the array is what CDT works on
     private record Header(String path, char[] text) {}
 
     private Optional<char[]> content(String path) {
@@ -147,7 +148,7 @@ public final class CdtParser {
     }
 
     @Override
-    public InternalFileContent getContentForInclusion(
+    public @Nullable InternalFileContent getContentForInclusion(
         String path, IMacroDictionary macroDictionary) {
       Optional<Header> header = lookUp(path);
       if (header.isEmpty()) {
@@ -160,7 +161,7 @@ public final class CdtParser {
     }
 
     @Override
-    public InternalFileContent getContentForInclusion(
+    public @Nullable InternalFileContent getContentForInclusion(
         IIndexFileLocation location, String astPath) {
       return null;
     }

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 
 /**
  * Reads source files leniently: UTF-8 where the bytes are valid UTF-8, else Latin-1 (every byte a
- * character), so that no file is refused for its encoding. NUL bytes become spaces: the parser takes
- * them for the end of the file.
+ * character), so that no file is refused for its encoding. NUL bytes become spaces: the parser
+ * takes them for the end of the file.
  */
 public final class SourceText {
   private SourceText() {}

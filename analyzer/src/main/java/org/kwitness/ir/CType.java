@@ -4,7 +4,7 @@ package org.kwitness.ir;
  * A C type, as far as the analyses need it: enough to know which struct a field belongs to and what
  * is a pointer. Qualifiers are dropped; typedefs are resolved.
  */
-public sealed interface CType {
+public sealed interface CType extends TypeQuestions {
   /** A type that the front end could not work out. */
   CType UNKNOWN = new Unknown();
 
@@ -14,7 +14,8 @@ public sealed interface CType {
   /** {@code int}, the type of literals and of undeclared functions' results. */
   CType INT = new Scalar("int");
 
-  /** No value. */
+  /** No value. Always written {@code CType.Void}, so {@link java.lang.Void} is not meant. */
+  @SuppressWarnings("JavaLangClash")
   record Void() implements CType {}
 
   /** Not known. */
@@ -54,17 +55,4 @@ public sealed interface CType {
    * @param result what it returns
    */
   record Function(CType result) implements CType {}
-
-  /** What this points to or is an array of, or {@link #UNKNOWN}. */
-  default CType target() {
-    if (this instanceof Pointer p) {
-      return p.target();
-    }
-    return this instanceof Array a ? a.element() : UNKNOWN;
-  }
-
-  /** True for pointers and for nothing else (an array is not a pointer: it is never NULL). */
-  default boolean isPointer() {
-    return this instanceof Pointer;
-  }
 }

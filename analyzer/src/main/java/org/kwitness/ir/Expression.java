@@ -82,7 +82,9 @@ public sealed interface Expression {
     }
   }
 
-  /** An element of an array object ({@code p[i]} on a pointer is a dereference of {@code p + i}). */
+  /**
+   * An element of an array object ({@code p[i]} on a pointer is a dereference of {@code p + i}).
+   */
   record Element(Expression array, Expression index) implements Expression {
     @Override
     public CType type() {
@@ -183,7 +185,10 @@ public sealed interface Expression {
 
     /** True for the operators whose value is 0 or 1. */
     public boolean isComparison() {
-      return ordinal() >= EQUAL.ordinal();
+      return switch (this) {
+        case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> true;
+        default -> false;
+      };
     }
   }
 }

@@ -79,7 +79,9 @@ public sealed interface Effect {
   /** {@code dereferences}: fails on NULL in these arguments. */
   record Dereferences(List<Operand> pointers, Guard when) implements Effect {}
 
-  /** {@code accepts-null}: NULL is fine in these arguments; wins over what the body seems to say. */
+  /**
+   * {@code accepts-null}: NULL is fine in these arguments; wins over what the body seems to say.
+   */
   record AcceptsNull(List<Operand> pointers, Guard when) implements Effect {}
 
   /** {@code returns-argument}: the result is this argument. */

@@ -1,0 +1,67 @@
+package org.kwitness.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program: picks the command and turns every outcome into an {@link ExitCode}. */
+@Command(
+    name = "kwitness",
+    description = "A static WITNESS for BSD kernels.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done, nothing to report",
+      "1:done, findings were reported",
+      "2:not done: wrong usage, bad input or an internal error"
+    })
+public final class Main implements Runnable {
+  @Spec private CommandSpec spec;
+
+  private Main() {}
+
+  /** Runs the program and ends the JVM with its exit code. */
+  public static void main(String[] args) {
+    System.exit(run(commandLine(), args));
+  }
+
+  /** The command line as configured for {@link #main}; tests give it writers of their own. */
+  static CommandLine commandLine() {
+    CommandLine commandLine = new CommandLine(new Main());
+    commandLine.setExitCodeExceptionMapper(e -> ExitCode.FAILURE);
+    commandLine.setExecutionExceptionHandler(
+        (failure, command, parsed) -> reportFailure(failure, command.getErr()));
+    return commandLine;
+  }
+
+  /**
+   * Runs one command. Errors of the JVM (a deep stack, no memory) would otherwise end it with
+   * status 1, which means findings.
+   */
+  static int run(CommandLine commandLine, String... args) {
+    try {
+      return commandLine.execute(args);
+    } catch (StackOverflowError | OutOfMemoryError | LinkageError | AssertionError e) {
+      return reportFailure(e, commandLine.getErr());
+    }
+  }
+
+  /** The sentence for the user comes first; the trace is for a report about kwitness. */
+  private static int reportFailure(Throwable failure, PrintWriter err) {
+    err.println("kwitness: internal error: " + failure);
+    failure.printStackTrace(err);
+    err.flush();
+    return ExitCode.FAILURE;
+  }
+
+  /** Without a command there is nothing to do. */
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Missing command; see kwitness --help");
+  }
+}

@@ -1,0 +1,2 @@
+/** Tests that hold the sources themselves against the rules of the house. */
+package org.kwitness.architecture;
