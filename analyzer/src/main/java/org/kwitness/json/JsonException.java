@@ -1,0 +1,19 @@
+package org.kwitness.json;
+
+import java.io.Serial;
+
+/** A JSON text is not what it should be; the message is {@code file:line: problem; remedy}. */
+public final class JsonException extends Exception {
+  @Serial private static final long serialVersionUID = 1L;
+
+  /**
+   * A problem at a place.
+   *
+   * @param file the file's name, for the user
+   * @param line 1-based
+   * @param problem what is wrong, a semicolon, and what to do about it
+   */
+  public JsonException(String file, int line, String problem) {
+    super(file + ":" + line + ": " + problem);
+  }
+}

@@ -1,0 +1,54 @@
+package org.kwitness.model;
+
+import java.text.ParseException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The versions of a kernel that a row holds for, in the kernel's own counting.
+ *
+ * @param first the first version
+ * @param last the last version, at least {@code first}
+ */
+record VersionRange(long first, long last) {
+  /** Every version. */
+  static final VersionRange ALL = new VersionRange(Long.MIN_VALUE, Long.MAX_VALUE);
+
+  private static final Pattern BOUND = Pattern.compile("(>=|<=|>|<)(\\d{1,18})");
+
+  /**
+   * Reads {@code >=500000 <900000}: one or two bounds, separated by a blank.
+   *
+   * @throws ParseException if it is no range or holds no version; the message says what to write
+   */
+  static VersionRange parse(String text) throws ParseException {
+    long first = Long.MIN_VALUE;
+    long last = Long.MAX_VALUE;
+    for (String part : text.split(" ", -1)) {
+      Matcher m = BOUND.matcher(part);
+      if (!m.matches()) {
+        throw new ParseException(
+            "\"" + text + "\" is no range of versions; write e.g. \">=500000 <900000\"", 0);
+      }
+      long value = Long.parseLong(m.group(2));
+      switch (m.group(1)) {
+        case ">=" -> first = Math.max(first, value);
+        case ">" -> first = Math.max(first, value + 1);
+        case "<=" -> last = Math.min(last, value);
+        default -> last = Math.min(last, value - 1);
+      }
+    }
+    if (first > last) {
+      throw new ParseException("no version is in the range \"" + text + "\"; correct it", 0);
+    }
+    return new VersionRange(first, last);
+  }
+
+  boolean contains(long version) {
+    return first <= version && version <= last;
+  }
+
+  boolean overlaps(VersionRange other) {
+    return first <= other.last && other.first <= last;
+  }
+}
