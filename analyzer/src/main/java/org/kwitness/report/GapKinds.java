@@ -47,11 +47,11 @@ final class GapKinds {
   static Level level(Gap.Kind kind) {
     return switch (kind) {
       case FILE_SKIPPED,
-              FILE_ABANDONED,
-              PROBLEM_DECLARATION,
-              FUNCTION_SKIPPED,
-              MISSING_HEADER,
-              PREPROCESSOR ->
+          FILE_ABANDONED,
+          PROBLEM_DECLARATION,
+          FUNCTION_SKIPPED,
+          MISSING_HEADER,
+          PREPROCESSOR ->
           Level.WARNING;
       case SOURCE_LIST, FILE_NOT_LISTED, BOUND_HIT, CALL_UNRESOLVED -> Level.NOTE;
     };

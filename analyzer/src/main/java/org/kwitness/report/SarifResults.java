@@ -4,7 +4,6 @@ import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.kwitness.ir.SourcePosition;
 import org.kwitness.rule.Finding;
 import org.kwitness.rule.RelatedPlace;
 import org.kwitness.rule.TraceStep;
@@ -26,9 +25,7 @@ final class SarifResults {
 
   void write(Finding finding, int ruleIndex, String fingerprint) throws IOException {
     List<RelatedPlace> related =
-        finding
-            .related()
-            .subList(0, Math.min(finding.related().size(), limits.relatedLocations()));
+        finding.related().subList(0, Math.min(finding.related().size(), limits.relatedLocations()));
     json.beginObject();
     json.name("ruleId").value(finding.ruleId());
     json.name("ruleIndex").value(ruleIndex);

@@ -90,7 +90,8 @@ public final class SarifWriter {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    finding.position() + ": the rule of this finding did not run: "
+                    finding.position()
+                        + ": the rule of this finding did not run: "
                         + finding.ruleId()));
   }
 

@@ -37,7 +37,8 @@ final class SourceExcerpt {
     for (int i = 0; i < end; ) {
       int character = line.codePointAt(i);
       i += Character.charCount(character);
-      int blanks = character == '\t' ? TAB - width % TAB : Character.isISOControl(character) ? 1 : 0;
+      int blanks =
+          character == '\t' ? TAB - width % TAB : Character.isISOControl(character) ? 1 : 0;
       if (blanks > 0) {
         shown.append(" ".repeat(blanks));
         width += blanks;

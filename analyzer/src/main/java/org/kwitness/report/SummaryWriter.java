@@ -67,7 +67,11 @@ public final class SummaryWriter {
     loss(losses, tally.gaps(Gap.Kind.FILE_ABANDONED), "file given up midway", "");
     loss(losses, functions, "function", percent(functions, statistics.functionDefinitions()));
     loss(losses, statistics.problemDeclarations(), "declaration that did not parse", "");
-    loss(losses, statistics.headerProblemDeclarations(), "declaration in headers", "");
+    loss(
+        losses,
+        statistics.headerProblemDeclarations(),
+        "declaration of headers that did not parse",
+        "");
     loss(losses, statistics.missingHeaders(), "header not found", "");
     return losses.isEmpty() ? "nothing" : String.join(", ", losses);
   }
@@ -93,7 +97,9 @@ public final class SummaryWriter {
     int all = 0;
     List<String> rules = new ArrayList<>();
     int width =
-        tally.findings().keySet().stream().map(String::length).max(Comparator.naturalOrder())
+        tally.findings().keySet().stream()
+            .map(String::length)
+            .max(Comparator.naturalOrder())
             .orElse(0);
     for (Map.Entry<String, Map<Level, Integer>> rule : tally.findings().entrySet()) {
       List<String> levels = new ArrayList<>();
@@ -104,11 +110,11 @@ public final class SummaryWriter {
         }
       }
       if (!levels.isEmpty()) {
-        rules.add(format("    %-" + width + "s  %s\n", rule.getKey(), String.join(", ", levels)));
+        rules.add(format("    %-" + width + "s  %s", rule.getKey(), String.join(", ", levels)));
       }
     }
     row(text, "findings", all == 0 ? "none" : format("%,d", all));
-    rules.forEach(text::append);
+    rules.forEach(rule -> text.append(rule).append('\n'));
   }
 
   private static String took(RunStatistics statistics) {
@@ -128,7 +134,7 @@ public final class SummaryWriter {
   }
 
   private static void row(StringBuilder text, String name, String value) {
-    text.append(format("  %-9s %s\n", name, value));
+    text.append(format("  %-9s %s", name, value)).append('\n');
   }
 
   /** {@code 1 file}, {@code 3 files}; the first word is the one that is counted. */

@@ -78,8 +78,7 @@ final class SampleRun {
         "`m` may be NULL: sample_get() returns NULL where m_gethdr() fails",
         List.of(
             new TraceStep(at(19, 2), "sample_output", "takes sc->sc_mtx", 0, ""),
-            new TraceStep(
-                at(20, 6), "sample_output", "calls sample_get()", 0, "holds sc->sc_mtx"),
+            new TraceStep(at(20, 6), "sample_output", "calls sample_get()", 0, "holds sc->sc_mtx"),
             new TraceStep(
                 at(8, 6),
                 "sample_get",

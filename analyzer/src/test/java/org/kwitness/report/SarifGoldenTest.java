@@ -51,16 +51,17 @@ class SarifGoldenTest {
     try (InputStream schema =
         getClass().getClassLoader().getResourceAsStream("schema/sarif-schema-2.1.0.json")) {
       assertThat(schema).as("the schema in the test classpath").isNotNull();
-      validator = new ValidatorFactory().withJsonNodeFactory(new GsonNode.Factory()).createValidator();
-      validator.registerSchema(
-          SCHEMA, new String(schema.readAllBytes(), StandardCharsets.UTF_8));
+      validator =
+          new ValidatorFactory().withJsonNodeFactory(new GsonNode.Factory()).createValidator();
+      validator.registerSchema(SCHEMA, new String(schema.readAllBytes(), StandardCharsets.UTF_8));
     }
   }
 
   @ParameterizedTest
   @MethodSource("samples")
   void logIsTheGoldenOneAndValid(Sample sample) throws IOException {
-    String log = SampleRun.written(out -> new SarifWriter(sample.options()).write(sample.run(), out));
+    String log =
+        SampleRun.written(out -> new SarifWriter(sample.options()).write(sample.run(), out));
     Path golden = SampleRun.SAMPLES.resolve(sample.name());
     if (Boolean.getBoolean("kwitness.updateGolden")) {
       Files.writeString(golden, log);
@@ -80,8 +81,7 @@ class SarifGoldenTest {
   @Test
   void logWithMachinePathsIsValid() {
     SarifOptions options = new SarifOptions("freebsd/", true, SarifOptions.Limits.GITHUB);
-    String log =
-        SampleRun.written(out -> new SarifWriter(options).write(SampleRun.run(), out));
+    String log = SampleRun.written(out -> new SarifWriter(options).write(SampleRun.run(), out));
     assertValid(log);
     assertThat(log)
         .contains("\"uri\": \"file:///home/me/my%20src/\"")
