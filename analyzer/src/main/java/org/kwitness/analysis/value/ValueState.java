@@ -1,0 +1,443 @@
+package org.kwitness.analysis.value;
+
+import edu.umd.cs.findbugs.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.kwitness.ir.Expression.BinaryOperator;
+
+/**
+ * What is known at one point of a path: which value each place holds, and what the tests on the way
+ * say about values. A place that is not listed holds its initial value. Mutable; {@link #copy} where
+ * paths part.
+ *
+ * <p>Deliberate optimism, for the sake of few false alarms: a store through one pointer leaves alone
+ * what other pointers point to, and a call leaves alone the fields that it might change.
+ */
+public final class ValueState {
+  private final Values values;
+  private final LinkedHashMap<Place, Value> contents;
+  private final LinkedHashMap<Value, Fact> facts;
+
+  /** Nothing is known. */
+  public ValueState(Values values) {
+    this(values, new LinkedHashMap<>(), new LinkedHashMap<>());
+  }
+
+  private ValueState(
+      Values values, LinkedHashMap<Place, Value> contents, LinkedHashMap<Value, Fact> facts) {
+    this.values = values;
+    this.contents = contents;
+    this.facts = facts;
+  }
+
+  /** An independent copy. */
+  public ValueState copy() {
+    return new ValueState(values, new LinkedHashMap<>(contents), new LinkedHashMap<>(facts));
+  }
+
+  /** The table. */
+  public Values values() {
+    return values;
+  }
+
+  /** What a place holds; a constant if tests have pinned it down. */
+  public Value read(Place place) {
+    Value v = contents.get(place);
+    return known(v == null ? values.initial(place) : v);
+  }
+
+  /** The constant that a value is known to be, else the value itself. */
+  public Value known(Value v) {
+    Fact f = facts.get(v);
+    return f == null ? v : f.equal().orElse(v);
+  }
+
+  /** Stores a value; parts of the place lose theirs. */
+  public void write(Place place, Value value) {
+    forgetParts(place);
+    contents.put(place, value);
+  }
+
+  /** Makes what a place and its parts hold unknown. */
+  public void forget(Place place, int block, int index) {
+    forgetParts(place);
+    Value fresh = values.symbol(new Value.Origin.At(block, index, Optional.of(place)));
+    kill(Set.of(fresh));
+    contents.put(place, fresh);
+  }
+
+  private void forgetParts(Place place) {
+    if (place instanceof Place.Scratch) {
+      return;
+    }
+    List<Place> parts = null;
+    for (Place p : contents.keySet()) {
+      if (p != place && isPartOf(p, place)) {
+        if (parts == null) {
+          parts = new ArrayList<>();
+        }
+        parts.add(p);
+      }
+    }
+    if (parts != null) {
+      parts.forEach(contents::remove);
+    }
+  }
+
+  private static boolean isPartOf(Place part, Place whole) {
+    Place p = part;
+    while (true) {
+      if (p == whole) {
+        return true;
+      }
+      if (p instanceof Place.Part x) {
+        p = x.whole();
+      } else if (p instanceof Place.Slot x) {
+        p = x.array();
+      } else {
+        return false;
+      }
+    }
+  }
+
+  /** All places that hold this very value. */
+  public List<Place> holders(Value value) {
+    List<Place> found = new ArrayList<>();
+    contents.forEach(
+        (place, v) -> {
+          if (v == value) {
+            found.add(place);
+          }
+        });
+    return found;
+  }
+
+  /** Drops what is known of a place, so that it counts as not looked at. */
+  public void drop(Place place) {
+    contents.remove(place);
+  }
+
+  /**
+   * Ends the life of symbols that are about to stand for new values: whatever is known by them is
+   * forgotten.
+   */
+  public void kill(Set<Value> symbols) {
+    contents
+        .entrySet()
+        .removeIf(e -> touches(values.mentions(e.getKey()), symbols));
+    for (Map.Entry<Place, Value> e : contents.entrySet()) {
+      if (touches(values.mentions(e.getValue()), symbols)) {
+        e.setValue(staleValue(e.getKey()));
+      }
+    }
+    facts.keySet().removeIf(v -> touches(values.mentions(v), symbols));
+  }
+
+  /** A value that nothing is known about, for a place whose old value has lost its name. */
+  private Value staleValue(Place place) {
+    return values.symbol(new Value.Origin.At(-1, place.number(), Optional.of(place)));
+  }
+
+  private static boolean touches(Set<Value> mentioned, Set<Value> symbols) {
+    if (mentioned.isEmpty()) {
+      return false;
+    }
+    for (Value s : symbols) {
+      if (mentioned.contains(s)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a value is true (not 0). */
+  public Truth truth(Value v) {
+    if (v instanceof Value.Constant c) {
+      return Truth.of(c.value() != 0);
+    }
+    if (Values.isObject(v)) {
+      return Truth.TRUE;
+    }
+    Fact f = facts.get(v);
+    if (f != null) {
+      Truth zero = f.equals(values.zero());
+      if (zero != Truth.UNKNOWN) {
+        return zero.not();
+      }
+      if (f.equal().isPresent()) {
+        return truth(f.equal().get());
+      }
+    }
+    if (v instanceof Value.Operation o) {
+      return truthOfOperation(o);
+    }
+    return Truth.UNKNOWN;
+  }
+
+  private Truth truthOfOperation(Value.Operation o) {
+    switch (o.operator()) {
+      case EQUAL:
+        return equal(o.left(), o.right());
+      case NOT_EQUAL:
+        return equal(o.left(), o.right()).not();
+      case OR:
+        return truth(o.left()) == Truth.TRUE || truth(o.right()) == Truth.TRUE
+            ? Truth.TRUE
+            : truth(o.left()) == Truth.FALSE && truth(o.right()) == Truth.FALSE
+                ? Truth.FALSE
+                : Truth.UNKNOWN;
+      case AND:
+        if (truth(o.left()) == Truth.FALSE || truth(o.right()) == Truth.FALSE) {
+          return Truth.FALSE;
+        }
+        return recomputed(o);
+      default:
+        return recomputed(o);
+    }
+  }
+
+  /** The operation on what its operands are known to be by now. */
+  private Truth recomputed(Value.Operation o) {
+    Value left = known(o.left());
+    Value right = known(o.right());
+    if (left == o.left() && right == o.right()) {
+      return Truth.UNKNOWN;
+    }
+    Value again = values.operation(o.operator(), left, right);
+    return again == o ? Truth.UNKNOWN : truth(again);
+  }
+
+  private Truth equal(Value left, Value right) {
+    if (left == right) {
+      return Truth.TRUE;
+    }
+    Value l = known(left);
+    Value r = known(right);
+    Value e = values.operation(BinaryOperator.EQUAL, l, r);
+    if (e instanceof Value.Constant c) {
+      return Truth.of(c.value() != 0);
+    }
+    Fact fl = facts.get(l);
+    if (fl != null && Values.isConstant(r)) {
+      return fl.equals(r);
+    }
+    if (r == values.zero() && truth(l) == Truth.TRUE) {
+      return Truth.FALSE;
+    }
+    if (l == values.zero() && truth(r) == Truth.TRUE) {
+      return Truth.FALSE;
+    }
+    return Truth.UNKNOWN;
+  }
+
+  /**
+   * Takes a condition for true or false from here on.
+   *
+   * @return false if that contradicts what is known: this path cannot be taken
+   */
+  public boolean assume(Value condition, boolean holds) {
+    Truth t = truth(condition);
+    if (t != Truth.UNKNOWN) {
+      return t == Truth.of(holds);
+    }
+    if (condition instanceof Value.Operation o) {
+      boolean consistent = assumeOperation(o, holds);
+      if (!consistent) {
+        return false;
+      }
+    }
+    addFact(condition, values.zero(), !holds);
+    return true;
+  }
+
+  private boolean assumeOperation(Value.Operation o, boolean holds) {
+    switch (o.operator()) {
+      case EQUAL:
+        return assumeEqual(o.left(), o.right(), holds);
+      case NOT_EQUAL:
+        return assumeEqual(o.left(), o.right(), !holds);
+      case LESS:
+        return !holds || assumeDifferentFromBound(o.left(), o.right());
+      case GREATER:
+        return !holds || assumeDifferentFromBound(o.left(), o.right());
+      case LESS_EQUAL:
+        return holds || assumeDifferentFromBound(o.left(), o.right());
+      case GREATER_EQUAL:
+        return holds || assumeDifferentFromBound(o.left(), o.right());
+      case OR:
+        return holds || assume(o.left(), false) && assume(o.right(), false);
+      case AND:
+        // A bit of a pointer or flag word is set, so the word is not zero.
+        return !holds || assume(o.left(), true) && assume(o.right(), true);
+      default:
+        return true;
+    }
+  }
+
+  /** From a strict inequality with a constant follows that the value is not that constant. */
+  private boolean assumeDifferentFromBound(Value left, Value right) {
+    if (Values.isConstant(right)) {
+      return assumeEqual(left, right, false);
+    }
+    return !Values.isConstant(left) || assumeEqual(right, left, false);
+  }
+
+  private boolean assumeEqual(Value left, Value right, boolean holds) {
+    Truth t = equal(left, right);
+    if (t != Truth.UNKNOWN) {
+      return t == Truth.of(holds);
+    }
+    if (Values.isConstant(right)) {
+      return right == values.zero() ? assume(left, !holds) : pin(left, right, holds);
+    }
+    if (Values.isConstant(left)) {
+      return left == values.zero() ? assume(right, !holds) : pin(right, left, holds);
+    }
+    if (holds) {
+      Truth l = truth(left);
+      Truth r = truth(right);
+      if (l != Truth.UNKNOWN && r == Truth.UNKNOWN) {
+        return assume(right, l == Truth.TRUE);
+      }
+      if (r != Truth.UNKNOWN && l == Truth.UNKNOWN) {
+        return assume(left, r == Truth.TRUE);
+      }
+    }
+    return true;
+  }
+
+  private boolean pin(Value v, Value constant, boolean holds) {
+    addFact(v, constant, holds);
+    return true;
+  }
+
+  private void addFact(Value v, Value constant, boolean isEqual) {
+    if (Values.isConstant(v) && v instanceof Value.Constant) {
+      return;
+    }
+    if (isEqual) {
+      facts.put(v, Fact.equalTo(constant));
+    } else {
+      Fact f = facts.get(v);
+      facts.put(
+          v, f == null ? Fact.differentFrom(constant) : f.andDifferentFrom(constant));
+    }
+  }
+
+  /**
+   * The state at the beginning of a block where this path and another meet. Places whose values
+   * differ get a new unknown value that stands for either.
+   *
+   * @return a new state
+   */
+  public ValueState join(ValueState other, int block) {
+    ValueState a = refreshed(block);
+    ValueState b = other.refreshed(block);
+    ValueState joined = new ValueState(values);
+    Set<Place> all = new HashSet<>();
+    for (Place p : a.contents.keySet()) {
+      all.add(p);
+      joinPlace(joined, a, b, p, block);
+    }
+    for (Place p : b.contents.keySet()) {
+      if (!all.contains(p)) {
+        joinPlace(joined, a, b, p, block);
+      }
+    }
+    for (Map.Entry<Value, Fact> e : a.facts.entrySet()) {
+      Fact f = b.facts.get(e.getKey());
+      if (f != null) {
+        e.getValue().join(f).ifPresent(both -> joined.facts.put(e.getKey(), both));
+      }
+    }
+    return joined;
+  }
+
+  private void joinPlace(ValueState joined, ValueState a, ValueState b, Place p, int block) {
+    Value va = a.contents.get(p);
+    Value vb = b.contents.get(p);
+    va = va == null ? values.initial(p) : va;
+    vb = vb == null ? values.initial(p) : vb;
+    if (va == vb) {
+      joined.contents.put(p, va);
+      return;
+    }
+    Value phi = values.symbol(new Value.Origin.Phi(block, p));
+    joined.contents.put(p, phi);
+    Fact fa = a.factOf(va);
+    Fact fb = b.factOf(vb);
+    if (fa != null && fb != null) {
+      fa.join(fb).ifPresent(both -> joined.facts.put(phi, both));
+    }
+  }
+
+  /** What is known of a value, constants included. */
+  @Nullable
+  private Fact factOf(Value v) {
+    if (Values.isConstant(v)) {
+      return Fact.equalTo(v);
+    }
+    if (Values.isObject(v)) {
+      return Fact.differentFrom(values.zero());
+    }
+    Fact f = facts.get(v);
+    if (f == null) {
+      Truth t = truth(v);
+      if (t != Truth.UNKNOWN) {
+        return t == Truth.TRUE
+            ? Fact.differentFrom(values.zero())
+            : Fact.equalTo(values.zero());
+      }
+    }
+    return f;
+  }
+
+  /**
+   * This state without what the block's own merged values of an earlier visit mean: inside a loop
+   * they are about to stand for new values.
+   */
+  private ValueState refreshed(int block) {
+    Set<Value> stale = new HashSet<>();
+    for (Map.Entry<Place, Value> e : contents.entrySet()) {
+      collectStale(e.getValue(), block, stale);
+      for (Value v : values.mentions(e.getKey())) {
+        collectStale(v, block, stale);
+      }
+    }
+    for (Value v : facts.keySet()) {
+      collectStale(v, block, stale);
+    }
+    if (stale.isEmpty()) {
+      return this;
+    }
+    ValueState copy = copy();
+    copy.kill(stale);
+    return copy;
+  }
+
+  private void collectStale(Value value, int block, Set<Value> stale) {
+    for (Value v : values.mentions(value)) {
+      if (v instanceof Value.Symbol s
+          && s.origin() instanceof Value.Origin.Phi phi
+          && phi.block() == block
+          && contents.get(phi.place()) != v) {
+        stale.add(v);
+      }
+    }
+  }
+
+  /** True if both say the same. */
+  public boolean same(ValueState other) {
+    return contents.equals(other.contents) && facts.equals(other.facts);
+  }
+
+  @Override
+  public String toString() {
+    return contents + " where " + facts;
+  }
+}
