@@ -106,6 +106,9 @@ public final class CdtParser {
 
     /** The absolute path of a header, for forced includes. */
     Optional<String> resolve(String name) {
+      if (name.startsWith("/")) {
+        return headers.text(name).map(text -> name);
+      }
       for (String folder : includePath) {
         String path = folder + "/" + name;
         if (headers.text(path).isPresent()) {

@@ -1,7 +1,12 @@
 package org.kwitness.frontend.tree;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Finds the kernel around the paths that the user names, and works out what to parse and how. */
 public final class TreeLocator {
@@ -23,6 +28,61 @@ public final class TreeLocator {
    *     different trees, or the architecture does not exist in this tree
    */
   public static SourcePlan locate(Request request) throws TreeException {
-    throw new TreeException("not implemented: " + request);
+    return locate(request, ProfileLoader.builtIn());
+  }
+
+  /** The same with other profiles. */
+  static SourcePlan locate(Request request, List<TreeProfile> profiles) throws TreeException {
+    if (request.paths().isEmpty()) {
+      throw new TreeException("no path given: name a kernel tree, a folder or a file of one");
+    }
+    List<Path> requested = new ArrayList<>();
+    Optional<KernelTree> found = Optional.empty();
+    for (Path path : request.paths()) {
+      Path absolute = path.toAbsolutePath().normalize();
+      if (!Files.exists(absolute)) {
+        throw new TreeException("no such file or folder: " + path);
+      }
+      KernelTree tree = treeAround(path, absolute, profiles);
+      if (found.isPresent() && !found.get().root().equals(tree.root())) {
+        throw new TreeException(
+            "two different kernel trees: "
+                + found.get().root()
+                + " and "
+                + tree.root()
+                + "; check one at a time");
+      }
+      found = Optional.of(tree);
+      // A folder above the kernel stands for the kernel and what lies beside it.
+      requested.add(absolute);
+    }
+    KernelTree tree = found.orElseThrow();
+    try {
+      TreeFiles files = TreeFiles.of(tree.root());
+      String architecture = tree.chooseArchitecture(request.architecture(), files);
+      return new PlanBuilder(tree, files, architecture).build(requested, request.allSources());
+    } catch (IOException e) {
+      throw new TreeException("cannot read the tree " + tree.root() + ": " + e.getMessage());
+    }
+  }
+
+  private static KernelTree treeAround(Path path, Path absolute, List<TreeProfile> profiles)
+      throws TreeException {
+    return KernelTree.around(absolute, profiles)
+        .orElseThrow(
+            () ->
+                new TreeException(
+                    path
+                        + " is not in a kernel source tree: neither it nor a folder above it has"
+                        + " the files of "
+                        + kernels(profiles)
+                        + ". Name the kernel's folder (usually src/sys) or a path in it"));
+  }
+
+  private static String kernels(List<TreeProfile> profiles) {
+    return profiles.stream()
+        .map(p -> p.name() + " (" + String.join(", ", p.requires()) + ")")
+        .distinct()
+        .collect(Collectors.joining("; "));
   }
 }

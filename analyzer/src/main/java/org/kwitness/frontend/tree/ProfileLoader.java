@@ -1,0 +1,421 @@
+package org.kwitness.frontend.tree;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.kwitness.frontend.tree.JsonNode.JsonException;
+import org.kwitness.frontend.tree.TreeProfile.Architecture;
+import org.kwitness.frontend.tree.TreeProfile.CountHeader;
+import org.kwitness.frontend.tree.TreeProfile.Declared;
+import org.kwitness.frontend.tree.TreeProfile.Extraction;
+import org.kwitness.frontend.tree.TreeProfile.FolderFlags;
+import org.kwitness.frontend.tree.TreeProfile.InterfaceTemplate;
+import org.kwitness.frontend.tree.TreeProfile.LineRule;
+import org.kwitness.frontend.tree.TreeProfile.LineTable;
+import org.kwitness.frontend.tree.TreeProfile.ListFile;
+import org.kwitness.frontend.tree.TreeProfile.ListHeader;
+import org.kwitness.frontend.tree.TreeProfile.Make;
+import org.kwitness.frontend.tree.TreeProfile.Options;
+
+/**
+ * Reads the profiles. {@code index.json} names the profiles' folders; each has a {@code tree.json}:
+ * an object with {@code name}, {@code layouts} (an array of objects, tried in order) and any key of a
+ * layout as the common default. The macro sets of compilers are in {@code common/compiler.json}.
+ */
+final class ProfileLoader {
+  private static final String FOLDER = "/kwitness/rules/models/";
+  private static final Set<String> KEYS =
+      Set.of(
+          "requires",
+          "absent",
+          "version",
+          "minVersion",
+          "maxVersion",
+          "release",
+          "variables",
+          "architecturePath",
+          "architectures",
+          "defaultArchitectures",
+          "compiler",
+          "links",
+          "lists",
+          "options",
+          "make",
+          "flags",
+          "folderFlags",
+          "headers",
+          "emptyHeaders",
+          "countHeaders",
+          "listHeaders",
+          "lineTables",
+          "interfaces",
+          "outside");
+
+  /** Finds a data file by its name relative to the models' folder. */
+  @FunctionalInterface
+  interface Source {
+    /** The file, or nothing if there is none. */
+    Optional<InputStream> open(String name) throws IOException;
+  }
+
+  private final Source source;
+
+  ProfileLoader(Source source) {
+    this.source = source;
+  }
+
+  /** The profiles that ship with the program. */
+  static List<TreeProfile> builtIn() throws TreeException {
+    return new ProfileLoader(
+            name -> Optional.ofNullable(ProfileLoader.class.getResourceAsStream(FOLDER + name)))
+        .load();
+  }
+
+  /**
+   * All layouts of all profiles, in the order in which they are tried.
+   *
+   * @throws TreeException if a file is missing or wrong; the message has file and line
+   */
+  List<TreeProfile> load() throws TreeException {
+    try {
+      Map<String, Map<String, String>> macros = new LinkedHashMap<>();
+      for (Map.Entry<String, JsonNode> set : read("common/compiler.json").object().entrySet()) {
+        macros.put(set.getKey(), set.getValue().textMap());
+      }
+      List<TreeProfile> profiles = new ArrayList<>();
+      for (String id : read("index.json").texts()) {
+        profiles.addAll(profile(id, read(id + "/tree.json"), macros));
+      }
+      return List.copyOf(profiles);
+    } catch (JsonException e) {
+      throw new TreeException(e.getMessage());
+    } catch (IOException e) {
+      throw new TreeException("cannot read the tree profiles: " + e.getMessage());
+    }
+  }
+
+  private JsonNode read(String name) throws JsonException, IOException {
+    try (InputStream stream =
+        source
+            .open(name)
+            .orElseThrow(() -> new JsonException("the tree profile " + name + " is missing"))) {
+      return JsonNode.parse(name, new InputStreamReader(stream, StandardCharsets.UTF_8));
+    }
+  }
+
+  private static List<TreeProfile> profile(
+      String id, JsonNode node, Map<String, Map<String, String>> macros) throws JsonException {
+    Set<String> known = new LinkedHashSet<>(KEYS);
+    known.add("name");
+    known.add("layouts");
+    Map<String, JsonNode> common = node.object(known);
+    String name = require(node, common, "name").text();
+    List<TreeProfile> layouts = new ArrayList<>();
+    for (JsonNode layout : require(node, common, "layouts").array()) {
+      Map<String, JsonNode> merged = new LinkedHashMap<>(common);
+      merged.putAll(layout.object(KEYS));
+      layouts.add(layout(id, name, layout, merged, macros));
+    }
+    return layouts;
+  }
+
+  private static TreeProfile layout(
+      String id,
+      String name,
+      JsonNode at,
+      Map<String, JsonNode> keys,
+      Map<String, Map<String, String>> macros)
+      throws JsonException {
+    Map<String, Extraction> variables = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> v : members(keys, "variables").entrySet()) {
+      variables.put(v.getKey(), extraction(v.getValue()));
+    }
+    Optional<Extraction> release =
+        keys.containsKey("release")
+            ? Optional.of(extraction(keys.get("release")))
+            : Optional.empty();
+    Map<String, Architecture> architectures = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> a : members(keys, "architectures").entrySet()) {
+      architectures.put(a.getKey(), architecture(a.getValue(), macros));
+    }
+    List<Pattern> empty = new ArrayList<>();
+    for (JsonNode pattern : elements(keys, "emptyHeaders")) {
+      empty.add(pattern.regex());
+    }
+    return new TreeProfile(
+        id,
+        name,
+        texts(keys, "requires"),
+        texts(keys, "absent"),
+        extraction(require(at, keys, "version")),
+        keys.containsKey("minVersion") ? keys.get("minVersion").number() : 0,
+        keys.containsKey("maxVersion") ? keys.get("maxVersion").number() : Long.MAX_VALUE,
+        release,
+        Collections.unmodifiableMap(variables),
+        require(at, keys, "architecturePath").text(),
+        Collections.unmodifiableMap(architectures),
+        require(at, keys, "defaultArchitectures").texts(),
+        macroSetNames(keys, macros),
+        macros,
+        links(keys),
+        lists(at, keys),
+        options(keys),
+        make(keys),
+        texts(keys, "flags"),
+        folderFlags(keys),
+        headers(keys),
+        List.copyOf(empty),
+        countHeaders(keys),
+        listHeaders(keys),
+        lineTables(keys),
+        interfaces(keys),
+        texts(keys, "outside"));
+  }
+
+  private static Extraction extraction(JsonNode node) throws JsonException {
+    Map<String, JsonNode> keys = node.object(Set.of("file", "pattern", "default"));
+    Optional<String> fallback =
+        keys.containsKey("default") ? Optional.of(keys.get("default").text()) : Optional.empty();
+    if (!keys.containsKey("file") && fallback.isPresent()) {
+      return new Extraction(List.of(), Pattern.compile(""), fallback);
+    }
+    JsonNode pattern = require(node, keys, "pattern");
+    if (pattern.regex().matcher("").groupCount() < 1) {
+      throw pattern.error("the pattern needs a group, which is the value");
+    }
+    return new Extraction(require(node, keys, "file").texts(), pattern.regex(), fallback);
+  }
+
+  private static Architecture architecture(
+      JsonNode node, Map<String, Map<String, String>> macros) throws JsonException {
+    Map<String, JsonNode> keys =
+        node.object(Set.of("aliases", "variables", "compiler", "flags"));
+    return new Architecture(
+        texts(keys, "aliases"),
+        keys.containsKey("variables") ? keys.get("variables").textMap() : Map.of(),
+        macroSetNames(keys, macros),
+        texts(keys, "flags"));
+  }
+
+  private static List<String> macroSetNames(
+      Map<String, JsonNode> keys, Map<String, Map<String, String>> macros) throws JsonException {
+    List<String> names = texts(keys, "compiler");
+    for (String name : names) {
+      if (!macros.containsKey(name)) {
+        throw keys.get("compiler")
+            .error("no macro set \"" + name + "\"; known are " + String.join(", ", macros.keySet()));
+      }
+    }
+    return names;
+  }
+
+  private static List<SourcePlan.Link> links(Map<String, JsonNode> keys) throws JsonException {
+    List<SourcePlan.Link> links = new ArrayList<>();
+    for (JsonNode link : elements(keys, "links")) {
+      Map<String, JsonNode> k = link.object(Set.of("name", "folder"));
+      links.add(
+          new SourcePlan.Link(
+              require(link, k, "name").text(), Path.of(require(link, k, "folder").text())));
+    }
+    return List.copyOf(links);
+  }
+
+  private static List<ListFile> lists(JsonNode at, Map<String, JsonNode> keys)
+      throws JsonException {
+    List<ListFile> lists = new ArrayList<>();
+    for (JsonNode list : require(at, keys, "lists").array()) {
+      Map<String, JsonNode> k =
+          list.object(Set.of("file", "grammar", "optional", "variables"));
+      lists.add(
+          new ListFile(
+              require(list, k, "file").text(),
+              constant(TreeProfile.Grammar.class, require(list, k, "grammar")),
+              k.containsKey("optional") && Boolean.parseBoolean(k.get("optional").text()),
+              k.containsKey("variables") ? k.get("variables").textMap() : Map.of()));
+    }
+    return List.copyOf(lists);
+  }
+
+  private static Options options(Map<String, JsonNode> keys) throws JsonException {
+    if (!keys.containsKey("options")) {
+      return new Options(List.of(), "", Map.of(), Map.of());
+    }
+    JsonNode node = keys.get("options");
+    Map<String, JsonNode> k = node.object(Set.of("lists", "header", "values", "headers"));
+    return new Options(
+        texts(k, "lists"),
+        require(node, k, "header").text(),
+        k.containsKey("values") ? k.get("values").textMap() : Map.of(),
+        k.containsKey("headers") ? k.get("headers").textMap() : Map.of());
+  }
+
+  private static Make make(Map<String, JsonNode> keys) throws JsonException {
+    if (!keys.containsKey("make")) {
+      return new Make(List.of(), Map.of(), "");
+    }
+    JsonNode node = keys.get("make");
+    Map<String, JsonNode> k = node.object(Set.of("files", "variables", "compile"));
+    return new Make(
+        texts(k, "files"),
+        k.containsKey("variables") ? k.get("variables").textMap() : Map.of(),
+        require(node, k, "compile").text());
+  }
+
+  private static List<FolderFlags> folderFlags(Map<String, JsonNode> keys) throws JsonException {
+    List<FolderFlags> flags = new ArrayList<>();
+    for (JsonNode node : elements(keys, "folderFlags")) {
+      Map<String, JsonNode> k = node.object(Set.of("folder", "flags"));
+      for (String folder : require(node, k, "folder").texts()) {
+        flags.add(new FolderFlags(folder, require(node, k, "flags").texts()));
+      }
+    }
+    return List.copyOf(flags);
+  }
+
+  private static Map<String, String> headers(Map<String, JsonNode> keys) throws JsonException {
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> header : members(keys, "headers").entrySet()) {
+      headers.put(header.getKey(), lines(header.getValue()));
+    }
+    return Collections.unmodifiableMap(headers);
+  }
+
+  private static List<CountHeader> countHeaders(Map<String, JsonNode> keys)
+      throws JsonException {
+    List<CountHeader> headers = new ArrayList<>();
+    for (JsonNode node : elements(keys, "countHeaders")) {
+      Map<String, JsonNode> k = node.object(Set.of("header", "text", "marked"));
+      headers.add(
+          new CountHeader(
+              require(node, k, "header").text(),
+              lines(require(node, k, "text")),
+              Boolean.parseBoolean(require(node, k, "marked").text())));
+    }
+    return List.copyOf(headers);
+  }
+
+  private static List<ListHeader> listHeaders(Map<String, JsonNode> keys) throws JsonException {
+    List<ListHeader> headers = new ArrayList<>();
+    for (JsonNode node : elements(keys, "listHeaders")) {
+      Map<String, JsonNode> k = node.object(Set.of("header", "device", "pseudo", "locator"));
+      Map<Declared, String> texts = new EnumMap<>(Declared.class);
+      for (Declared declared : Declared.values()) {
+        JsonNode text = k.get(declared.name().toLowerCase(Locale.ROOT));
+        if (text != null) {
+          texts.put(declared, lines(text));
+        }
+      }
+      headers.add(
+          new ListHeader(require(node, k, "header").text(), Collections.unmodifiableMap(texts)));
+    }
+    return List.copyOf(headers);
+  }
+
+  private static List<LineTable> lineTables(Map<String, JsonNode> keys) throws JsonException {
+    List<LineTable> tables = new ArrayList<>();
+    for (JsonNode node : elements(keys, "lineTables")) {
+      Map<String, JsonNode> k =
+          node.object(Set.of("header", "source", "before", "rules", "after"));
+      List<LineRule> rules = new ArrayList<>();
+      for (JsonNode rule : require(node, k, "rules").array()) {
+        Map<String, JsonNode> r = rule.object(Set.of("match", "emit"));
+        rules.add(new LineRule(require(rule, r, "match").regex(), lines(require(rule, r, "emit"))));
+      }
+      tables.add(
+          new LineTable(
+              require(node, k, "header").text(),
+              require(node, k, "source").texts(),
+              k.containsKey("before") ? lines(k.get("before")) : "",
+              List.copyOf(rules),
+              k.containsKey("after") ? lines(k.get("after")) : ""));
+    }
+    return List.copyOf(tables);
+  }
+
+  private static List<InterfaceTemplate> interfaces(Map<String, JsonNode> keys)
+      throws JsonException {
+    List<InterfaceTemplate> templates = new ArrayList<>();
+    for (JsonNode node : elements(keys, "interfaces")) {
+      Map<String, JsonNode> k =
+          node.object(
+              Set.of(
+                  "syntax",
+                  "header",
+                  "source",
+                  "before",
+                  "method",
+                  "staticMethod",
+                  "parameter",
+                  "after"));
+      String method = lines(require(node, k, "method"));
+      templates.add(
+          new InterfaceTemplate(
+              constant(TreeProfile.InterfaceSyntax.class, require(node, k, "syntax")),
+              require(node, k, "header").text(),
+              require(node, k, "source").text(),
+              k.containsKey("before") ? lines(k.get("before")) : "",
+              method,
+              k.containsKey("staticMethod") ? lines(k.get("staticMethod")) : method,
+              k.containsKey("parameter") ? k.get("parameter").textMap() : Map.of(),
+              k.containsKey("after") ? lines(k.get("after")) : ""));
+    }
+    return List.copyOf(templates);
+  }
+
+  private static <E extends Enum<E>> E constant(Class<E> type, JsonNode node)
+      throws JsonException {
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().toLowerCase(Locale.ROOT).equals(node.text())) {
+        return constant;
+      }
+    }
+    throw node.error(
+        "\""
+            + node.text()
+            + "\" is not one of "
+            + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT));
+  }
+
+  /** A text given as one string or as an array of lines. */
+  private static String lines(JsonNode node) throws JsonException {
+    List<String> lines = node.texts();
+    return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+  }
+
+  private static JsonNode require(JsonNode at, Map<String, JsonNode> keys, String key)
+      throws JsonException {
+    JsonNode node = keys.get(key);
+    if (node == null) {
+      throw at.error("key \"" + key + "\" is missing");
+    }
+    return node;
+  }
+
+  private static List<String> texts(Map<String, JsonNode> keys, String key) throws JsonException {
+    return keys.containsKey(key) ? keys.get(key).texts() : List.of();
+  }
+
+  private static List<JsonNode> elements(Map<String, JsonNode> keys, String key)
+      throws JsonException {
+    return keys.containsKey(key) ? keys.get(key).array() : List.of();
+  }
+
+  private static Map<String, JsonNode> members(Map<String, JsonNode> keys, String key)
+      throws JsonException {
+    return keys.containsKey(key) ? keys.get(key).object() : Map.of();
+  }
+}
