@@ -69,15 +69,13 @@ final class MacroHider {
   private static int endOfDirective(char[] text, int from) {
     int i = from;
     while (i < text.length && text[i] != '\n') {
-      if (text[i] == '\\' && i + 1 < text.length && text[i + 1] == '\n') {
-        i += 2;
-      } else if (text[i] == '\\'
-          && i + 2 < text.length
-          && text[i + 1] == '\r'
-          && text[i + 2] == '\n') {
-        i += 3;
-      } else if (text[i] == '/' && i + 1 < text.length && text[i + 1] == '*') {
+      char next = i + 1 < text.length ? text[i + 1] : '\n';
+      if (continuation(text, i) > 0) {
+        i += continuation(text, i);
+      } else if (text[i] == '/' && next == '*') {
         i = skipComment(text, i + 2);
+      } else if (text[i] == '/' && next == '/') {
+        i = skipLine(text, i);
       } else if (text[i] == '"' || text[i] == '\'') {
         i = skipLiteral(text, i);
       } else {
@@ -87,10 +85,25 @@ final class MacroHider {
     return i;
   }
 
+  /** The length of the backslash and line end at an offset, or 0 if there is something else. */
+  private static int continuation(char[] text, int at) {
+    if (text[at] != '\\' || at + 1 >= text.length) {
+      return 0;
+    }
+    if (text[at + 1] == '\n') {
+      return 2;
+    }
+    return text[at + 1] == '\r' && at + 2 < text.length && text[at + 2] == '\n' ? 3 : 0;
+  }
+
   private static int skipBlanks(char[] text, int from) {
     int i = from;
-    while (i < text.length && (text[i] == ' ' || text[i] == '\t')) {
-      i++;
+    while (i < text.length) {
+      int continued = continuation(text, i);
+      if (continued == 0 && text[i] != ' ' && text[i] != '\t') {
+        break;
+      }
+      i += Math.max(continued, 1);
     }
     return i;
   }
@@ -116,10 +129,11 @@ final class MacroHider {
     return text.length;
   }
 
+  /** To the newline that ends a line comment. */
   private static int skipLine(char[] text, int from) {
     int i = from;
     while (i < text.length && text[i] != '\n') {
-      i++;
+      i += Math.max(continuation(text, i), 1);
     }
     return i;
   }
@@ -129,7 +143,7 @@ final class MacroHider {
     char quote = text[from];
     int i = from + 1;
     while (i < text.length && text[i] != quote && text[i] != '\n') {
-      i += text[i] == '\\' ? 2 : 1;
+      i += text[i] == '\\' ? Math.max(continuation(text, i), 2) : 1;
     }
     return i < text.length && text[i] == quote ? i + 1 : Math.min(i, text.length);
   }

@@ -10,10 +10,12 @@ import java.nio.file.Path;
 
 /**
  * Reads source files leniently: UTF-8 where the bytes are valid UTF-8, else Latin-1 (every byte a
- * character), so that no file is refused for its encoding. NUL bytes become spaces: the parser
- * takes them for the end of the file.
+ * character), so that no file is refused for its encoding. NUL bytes and byte order marks become
+ * spaces: the parser takes the first for the end of the file and the second for a part of a name.
  */
 public final class SourceText {
+  private static final char BYTE_ORDER_MARK = '\ufeff';
+
   private SourceText() {}
 
   /**
@@ -44,7 +46,7 @@ public final class SourceText {
       }
     }
     for (int i = 0; i < text.length; i++) {
-      if (text[i] == 0) {
+      if (text[i] == 0 || text[i] == BYTE_ORDER_MARK) {
         text[i] = ' ';
       }
     }
