@@ -1,0 +1,1 @@
+#define MACHINE_PLATFORM	"vkernel64"

@@ -1,0 +1,2 @@
+/* Test data of kwitness: belongs to another platform. */
+int vkernel64_only;

@@ -1,0 +1,2 @@
+#include <amd64/param.h>
+#include <x86/cpuvar.h>

@@ -1,0 +1,2 @@
+/* Test data of kwitness: no C. */
+	.text

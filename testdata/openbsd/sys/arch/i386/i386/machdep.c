@@ -1,0 +1,2 @@
+/* Test data of kwitness: belongs to another port. */
+int i386_only;
