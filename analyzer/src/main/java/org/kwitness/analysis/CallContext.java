@@ -1,0 +1,83 @@
+package org.kwitness.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.kwitness.analysis.value.Evaluator;
+import org.kwitness.analysis.value.Truth;
+import org.kwitness.analysis.value.Value;
+import org.kwitness.analysis.value.ValueState;
+import org.kwitness.ir.Expression;
+import org.kwitness.ir.Instruction;
+import org.kwitness.model.Effect;
+import org.kwitness.model.FunctionModel;
+import org.kwitness.model.Guard;
+import org.kwitness.model.Operand;
+
+/**
+ * A call as a simulation meets it: the instruction, its argument values, and what is known of the
+ * callee.
+ */
+final class CallContext {
+  final Instruction.Call call;
+  final int block;
+  final int index;
+  final List<Value> arguments;
+  final Value result;
+  final Optional<FunctionModel> model;
+  final Optional<FunctionSummary> summary;
+  private final GuardEvaluator guards;
+
+  CallContext(
+      Instruction.Call call, int block, int index, ValueState state, CalleeTable.Callee callee) {
+    this.call = call;
+    this.block = block;
+    this.index = index;
+    this.arguments = new ArrayList<>();
+    for (Expression a : call.arguments()) {
+      arguments.add(Evaluator.value(a, state));
+    }
+    this.result = state.values().result(block, index);
+    this.model = callee.model();
+    this.summary = callee.summary();
+    this.guards = new GuardEvaluator(state, arguments);
+  }
+
+  /** The value of an operand: an argument or the result. */
+  Optional<Value> value(Operand operand) {
+    if (operand instanceof Operand.Argument a) {
+      return a.index() < arguments.size()
+          ? Optional.of(arguments.get(a.index()))
+          : Optional.empty();
+    }
+    return operand instanceof Operand.Result ? Optional.of(result) : Optional.empty();
+  }
+
+  Truth holds(Guard guard) {
+    return guards.holds(guard);
+  }
+
+  /** The effects of a kind that may happen at this call. */
+  <E extends Effect> List<E> effects(Class<E> kind) {
+    if (model.isEmpty()) {
+      return List.of();
+    }
+    List<E> all = model.get().effects(kind);
+    if (all.isEmpty()) {
+      return all;
+    }
+    return all.stream().filter(e -> holds(e.when()) != Truth.FALSE).toList();
+  }
+
+  /** The effects of a kind that are certain to happen at this call, whatever it returns. */
+  <E extends Effect> List<E> certainEffects(Class<E> kind) {
+    if (model.isEmpty()) {
+      return List.of();
+    }
+    List<E> all = model.get().effects(kind);
+    if (all.isEmpty()) {
+      return all;
+    }
+    return all.stream().filter(e -> holds(e.when()) == Truth.TRUE).toList();
+  }
+}

@@ -1,0 +1,155 @@
+package org.kwitness.interproc;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.kwitness.cfg.Block;
+import org.kwitness.cfg.Function;
+import org.kwitness.frontend.FileFacts;
+import org.kwitness.ir.Expression;
+import org.kwitness.ir.Instruction;
+
+/**
+ * Who calls whom. Direct calls are by name; a call through a field may reach every function that an
+ * initialiser or an assignment puts into that field of that struct, anywhere in the kernel.
+ */
+public final class CallGraph {
+  private final Program program;
+  private final List<List<CallSite>> callers = new ArrayList<>();
+  private final List<List<Integer>> callees = new ArrayList<>();
+  private final Map<String, TreeSet<Integer>> stored = new HashMap<>();
+  private long calls;
+  private long unresolved;
+
+  /**
+   * A call.
+   *
+   * @param caller the function that calls
+   * @param call the instruction
+   * @param direct false for a call through a pointer
+   */
+  public record CallSite(Function caller, Instruction.Call call, boolean direct) {}
+
+  /** Builds the graph. */
+  public CallGraph(Program program) {
+    this.program = program;
+    for (int i = 0; i < program.functions().size(); i++) {
+      callers.add(new ArrayList<>());
+      callees.add(List.of());
+    }
+    for (FileFacts.PointerBinding b : program.pointers()) {
+      program
+          .resolveInFile(b.position().file(), b.function())
+          .ifPresent(f -> store(b.struct() + "." + b.field(), f));
+    }
+    program.functions().forEach(this::collectStores);
+    program.functions().forEach(this::collectCalls);
+  }
+
+  private void store(String slot, Function f) {
+    stored.computeIfAbsent(slot, k -> new TreeSet<>()).add(program.number(f));
+  }
+
+  private void collectStores(Function f) {
+    for (Block b : f.body().blocks()) {
+      for (Instruction i : b.instructions()) {
+        if (i instanceof Instruction.Assign a
+            && functionName(a.value()).isPresent()
+            && slot(a.target()).isPresent()) {
+          program
+              .resolve(f, functionName(a.value()).get())
+              .ifPresent(target -> store(slot(a.target()).get(), target));
+        }
+      }
+    }
+  }
+
+  private static Optional<String> functionName(Expression e) {
+    Expression x = e;
+    while (x instanceof Expression.Cast c) {
+      x = c.operand();
+    }
+    return x instanceof Expression.FunctionName n ? Optional.of(n.name()) : Optional.empty();
+  }
+
+  /** The struct and field, or the variable, that holds a function pointer. */
+  private static Optional<String> slot(Expression e) {
+    Expression x = e;
+    while (x instanceof Expression.Element || x instanceof Expression.Cast) {
+      x = x instanceof Expression.Element el ? el.array() : ((Expression.Cast) x).operand();
+    }
+    if (x instanceof Expression.Member m) {
+      return Optional.of(m.struct() + "." + m.field());
+    }
+    if (x instanceof Expression.VariableUse v && !v.variable().isAutomatic()) {
+      return Optional.of("." + v.variable().displayName());
+    }
+    return Optional.empty();
+  }
+
+  private void collectCalls(Function f) {
+    TreeSet<Integer> targets = new TreeSet<>();
+    for (Block b : f.body().blocks()) {
+      for (Instruction i : b.instructions()) {
+        if (i instanceof Instruction.Call call) {
+          calls++;
+          boolean direct = call.directCallee().isPresent();
+          List<Function> found = targets(f, call);
+          if (!direct && found.isEmpty()) {
+            unresolved++;
+          }
+          for (Function target : found) {
+            callers.get(program.number(target)).add(new CallSite(f, call, direct));
+            if (direct) {
+              targets.add(program.number(target));
+            }
+          }
+        }
+      }
+    }
+    callees.set(program.number(f), List.copyOf(targets));
+  }
+
+  /** The functions that a call may reach, in the order of the program. */
+  public List<Function> targets(Function caller, Instruction.Call call) {
+    if (call.directCallee().isPresent()) {
+      return program.resolve(caller, call.directCallee().get()).stream().toList();
+    }
+    Expression callee = call.callee();
+    if (callee instanceof Expression.Dereference d) {
+      callee = d.pointer();
+    }
+    return slot(callee)
+        .map(s -> stored.getOrDefault(s, new TreeSet<>()))
+        .map(set -> set.stream().map(n -> program.functions().get(n)).toList())
+        .orElse(List.of());
+  }
+
+  /** The calls that may reach a function. */
+  public List<CallSite> callers(Function f) {
+    return callers.get(program.number(f));
+  }
+
+  /** The functions that a function calls by name, as numbers in the program. */
+  public List<Integer> directCallees(int function) {
+    return callees.get(function);
+  }
+
+  /** Calls in all functions. */
+  public long calls() {
+    return calls;
+  }
+
+  /** Calls through pointers for which no callee is known. */
+  public long unresolved() {
+    return unresolved;
+  }
+
+  /** The program. */
+  public Program program() {
+    return program;
+  }
+}
