@@ -62,10 +62,13 @@ final class SarifText {
   /** A rule id as a friendly name: {@code unchecked-null} becomes UncheckedNull. */
   static String pascalCase(String id) {
     StringBuilder name = new StringBuilder(id.length());
-    for (String word : id.split("-")) {
-      if (!word.isEmpty()) {
-        name.append(Character.toUpperCase(word.charAt(0))).append(word, 1, word.length());
+    boolean atWordStart = true;
+    for (int i = 0; i < id.length(); i++) {
+      char c = id.charAt(i);
+      if (c != '-') {
+        name.append(atWordStart ? Character.toUpperCase(c) : c);
       }
+      atWordStart = c == '-';
     }
     return name.toString();
   }

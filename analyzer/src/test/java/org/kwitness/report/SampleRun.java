@@ -32,8 +32,20 @@ final class SampleRun {
           List.of("correctness", "locking"),
           "lock-leak",
           Map.of(),
-          "# lock-leak\n\n## Problem\n\nA function takes a lock, and a path through it\n"
-              + "returns without releasing it.\n\n## Bad\n\n```c\nreturn (ENXIO);\n```\n");
+          """
+          # lock-leak
+
+          ## Problem
+
+          A function takes a lock, and a path through it
+          returns without releasing it.
+
+          ## Bad
+
+          ```c
+          return (ENXIO);
+          ```
+          """);
 
   static final Rule UNCHECKED =
       new Rule(
