@@ -37,14 +37,18 @@ record FunctionRow(FunctionModel model, VersionRange versions) {
     }
     OptionalInt arity = arity(fields);
     VersionRange versions = versions(fields);
-    boolean opaque = fields.optionalBoolean("opaque").orElse(true);
+    Optional<Boolean> opaque = fields.optionalBoolean("opaque");
     List<Effect> effects = new ArrayList<>();
     for (JsonNode item : fields.items("effects")) {
       effects.add(new EffectParser(arity, constants).read(JsonFields.of(file, item, "an effect")));
     }
-    if (effects.isEmpty()) {
-      throw fields.error("effects", "the row has no effects; add one, or remove the row");
+    if (effects.isEmpty() && !opaque.orElse(false)) {
+      throw fields.error(
+          "effects",
+          "the row has no effects; add one, remove the row, or say \"opaque\": true to keep a macro"
+              + " from being expanded");
     }
+    addImplied(effects);
     String source = fields.text("source");
     fields.optionalText("note");
     fields.finish();
@@ -53,7 +57,8 @@ record FunctionRow(FunctionModel model, VersionRange versions) {
     for (String name : names) {
       rows.add(
           new FunctionRow(
-              new FunctionModel(name, arity, opaque, List.copyOf(effects), source, definedAt),
+              new FunctionModel(
+                  name, arity, opaque.orElse(true), List.copyOf(effects), source, definedAt),
               versions));
     }
     return rows;
@@ -70,6 +75,23 @@ record FunctionRow(FunctionModel model, VersionRange versions) {
   boolean overrides(FunctionRow bundled) {
     return model.name().equals(bundled.model.name())
         && (model.arity().isEmpty() || model.arity().equals(bundled.model.arity()));
+  }
+
+  /**
+   * A function that acquires a lock returns with it, and one that raises the level returns with it
+   * raised: its own body is not to be blamed. The same holds for one that gives a lock up and takes
+   * it again.
+   */
+  private static void addImplied(List<Effect> effects) {
+    boolean locks =
+        effects.stream()
+            .anyMatch(e -> e instanceof Effect.Acquire || e instanceof Effect.DropAcrossSleep);
+    if (locks && effects.stream().noneMatch(Effect.ReturnsLocked.class::isInstance)) {
+      effects.add(new Effect.ReturnsLocked("*", new Guard.Always()));
+    }
+    if (effects.stream().anyMatch(Effect.RaiseIpl.class::isInstance)) {
+      effects.add(new Effect.ReturnsRaised(new Guard.Always()));
+    }
   }
 
   private static OptionalInt arity(JsonFields fields) throws JsonException {

@@ -39,8 +39,9 @@ import org.kwitness.json.StrictJson;
  *
  * <p>Operands are {@code arg0} (the first argument) to {@code arg15}, {@code return}, and {@code
  * global NAME}. The effects and their members are those of {@link Effect}, in kebab case and camel
- * case; the guards those of {@link Guard}. Every constant in a guard is kept by name. The page
- * {@code docs/models.md} has the whole vocabulary.
+ * case (a row that acquires a lock also has {@code returns-locked}, and one that raises the level
+ * {@code returns-raised}, without saying so); the guards those of {@link Guard}. Every constant in
+ * a guard is kept by name. The page {@code docs/models.md} has the whole vocabulary.
  */
 public final class KnowledgeLoader {
   private static final String ROOT = "/kwitness/rules/models/";

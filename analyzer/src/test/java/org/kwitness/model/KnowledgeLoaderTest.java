@@ -56,7 +56,8 @@ class KnowledgeLoaderTest {
                         new Guard.ArgumentFlag(1, "OWN_FLAG", true),
                         new Guard.ResultTest(Guard.Test.ZERO)))),
             new Effect.Dereferences(
-                List.of(new Operand.Argument(0), new Operand.Argument(1)), new Guard.Always()));
+                List.of(new Operand.Argument(0), new Operand.Argument(1)), new Guard.Always()),
+            new Effect.ReturnsLocked("*", new Guard.Always()));
     assertThat(model.source()).isEqualTo("own(9)");
     assertThat(model.definedAt()).isEqualTo(dir.resolve("own.json") + ":2");
     assertThat(model.opaque()).isFalse();
@@ -113,6 +114,30 @@ class KnowledgeLoaderTest {
     Knowledge knowledge = KnowledgeLoader.load("freebsd", 903000, List.of(dir));
 
     assertThat(knowledge.functions("own_f")).hasSize(1);
+  }
+
+  @Test
+  void whoRaisesTheLevelReturnsRaisedAndWhoSaysWhatItReturnsIsBelieved() throws Exception {
+    Knowledge knowledge =
+        load(
+            903000,
+            effect("\"effect\": \"raise-ipl\", \"level\": \"net\""),
+            "{\"name\": \"own_g\", \"source\": \"x\", \"effects\": ["
+                + "{\"effect\": \"acquire\", \"lock\": \"arg0\", \"kind\": \"mutex\"},"
+                + "{\"effect\": \"returns-locked\", \"lock\": \"inpcb.inp_lock\"}]}");
+
+    assertThat(knowledge.function("own_f", 0).orElseThrow().effects(Effect.ReturnsRaised.class))
+        .hasSize(1);
+    assertThat(knowledge.function("own_g", 1).orElseThrow().effects(Effect.ReturnsLocked.class))
+        .containsExactly(new Effect.ReturnsLocked("inpcb.inp_lock", new Guard.Always()));
+  }
+
+  @Test
+  void aMacroMayBeKeptAsACallWithoutEffects() throws Exception {
+    Knowledge knowledge = load(903000, row("\"effects\": [], \"opaque\": true"));
+
+    assertThat(knowledge.function("own_f", 0).orElseThrow().effects()).isEmpty();
+    assertThat(knowledge.opaqueMacros()).contains("own_f");
   }
 
   static Stream<Arguments> mistakes() {
