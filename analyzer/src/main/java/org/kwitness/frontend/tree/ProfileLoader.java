@@ -1,5 +1,6 @@
 package org.kwitness.frontend.tree;
 
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -81,9 +82,14 @@ final class ProfileLoader {
 
   /** The profiles that ship with the program. */
   static List<TreeProfile> builtIn() throws TreeException {
-    return new ProfileLoader(
-            name -> Optional.ofNullable(ProfileLoader.class.getResourceAsStream(FOLDER + name)))
-        .load();
+    return new ProfileLoader(ProfileLoader::resource).load();
+  }
+
+  @SuppressFBWarnings(
+      value = "OBL_UNSATISFIED_OBLIGATION",
+      justification = "whoever opens a source closes it; see read")
+  private static Optional<InputStream> resource(String name) {
+    return Optional.ofNullable(ProfileLoader.class.getResourceAsStream(FOLDER + name));
   }
 
   /**
