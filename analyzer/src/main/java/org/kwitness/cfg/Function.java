@@ -35,9 +35,7 @@ public record Function(
     return position.file();
   }
 
-  /**
-   * The name under which the whole kernel knows it: a static function is known by its file too.
-   */
+  /** The name under which the whole kernel knows it: a static function is known by its file too. */
   public String linkName() {
     return isStatic ? position.file() + ":" + name : name;
   }

@@ -1,9 +1,7 @@
 package org.kwitness.cfg;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.kwitness.ir.Instruction;
 
 /**
@@ -68,9 +66,9 @@ public final class GraphBuilder {
       successors.add(terminators.get(i).targets());
     }
     List<Integer> order = ControlFlowGraph.reversePostorder(0, successors);
-    Map<Integer, Integer> renumbered = new HashMap<>();
+    int[] renumbered = new int[instructions.size()];
     for (int i = 0; i < order.size(); i++) {
-      renumbered.put(order.get(i), i);
+      renumbered[order.get(i)] = i;
     }
     List<Block> blocks = new ArrayList<>();
     for (int i = 0; i < order.size(); i++) {
@@ -82,28 +80,28 @@ public final class GraphBuilder {
     return new ControlFlowGraph(blocks);
   }
 
-  private static Terminator renumber(Terminator t, Map<Integer, Integer> numbers) {
+  private static Terminator renumber(Terminator t, int[] numbers) {
     if (t instanceof Terminator.Jump j) {
-      return new Terminator.Jump(numbers.get(j.target()));
+      return new Terminator.Jump(numbers[j.target()]);
     }
     if (t instanceof Terminator.Branch b) {
       return new Terminator.Branch(
           b.condition(),
-          numbers.get(b.whenTrue()),
-          numbers.get(b.whenFalse()),
+          numbers[b.whenTrue()],
+          numbers[b.whenFalse()],
           b.assertion(),
           b.position());
     }
     if (t instanceof Terminator.Switch s) {
       List<Terminator.Case> cases =
           s.cases().stream()
-              .map(c -> new Terminator.Case(c.label(), c.high(), numbers.get(c.target())))
+              .map(c -> new Terminator.Case(c.label(), c.high(), numbers[c.target()]))
               .toList();
-      return new Terminator.Switch(s.value(), cases, numbers.get(s.otherwise()), s.position());
+      return new Terminator.Switch(s.value(), cases, numbers[s.otherwise()], s.position());
     }
     if (t instanceof Terminator.ComputedJump c) {
       return new Terminator.ComputedJump(
-          c.targets().stream().map(numbers::get).toList(), c.position());
+          c.targets().stream().map(target -> numbers[target]).toList(), c.position());
     }
     return t;
   }

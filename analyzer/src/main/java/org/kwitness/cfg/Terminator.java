@@ -25,11 +25,7 @@ public sealed interface Terminator {
    * @param assertion true if the false side is the failure of an assertion
    */
   record Branch(
-      Expression condition,
-      int whenTrue,
-      int whenFalse,
-      boolean assertion,
-      SourcePosition position)
+      Expression condition, int whenTrue, int whenFalse, boolean assertion, SourcePosition position)
       implements Terminator {
     @Override
     public List<Integer> targets() {

@@ -34,6 +34,8 @@ public interface SimulationDomain<S> {
    */
   S join(Block block, S older, S newer);
 
-  /** True if {@code joined} says nothing that {@code older} did not: the block need not run again. */
+  /**
+   * True if {@code joined} says nothing that {@code older} did not: the block need not run again.
+   */
   boolean covers(S older, S joined);
 }

@@ -1,8 +1,10 @@
 package org.kwitness.engine;
 
+import edu.umd.cs.findbugs.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -23,6 +25,9 @@ final class FileRunner<I, R> {
   private final long limitSeconds;
   private final Function<I, R> task;
   private final Function<Failure<I>, R> whenLost;
+
+  /** A permit for each item done that {@link #pause} has not seen. */
+  private final Semaphore finished = new Semaphore(0);
 
   /** An item that was given up, and why. */
   record Failure<I>(I item, String reason) {}
@@ -57,8 +62,7 @@ final class FileRunner<I, R> {
           w.abandoned = true;
           R lost =
               whenLost.apply(
-                  new Failure<>(
-                      items.get(index), "took longer than " + limitSeconds + " seconds"));
+                  new Failure<>(items.get(index), "took longer than " + limitSeconds + " seconds"));
           if (results.compareAndSet(index, null, lost)) {
             done.incrementAndGet();
           }
@@ -67,7 +71,7 @@ final class FileRunner<I, R> {
           fresh.start();
         }
       }
-      pause(done, items.size());
+      pause();
     }
     progress.advance(phase, items.size(), items.size());
     List<R> list = new ArrayList<>();
@@ -81,16 +85,15 @@ final class FileRunner<I, R> {
     return System.nanoTime() - slot.startedAt() > TimeUnit.SECONDS.toNanos(limitSeconds);
   }
 
-  private void pause(AtomicInteger done, int total) {
-    synchronized (done) {
-      if (done.get() < total) {
-        try {
-          done.wait(100);
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-          throw new IllegalStateException("interrupted", e);
-        }
+  /** Waits until an item is done, or for a moment: long enough to see a new progress. */
+  private void pause() {
+    try {
+      if (finished.tryAcquire(100, TimeUnit.MILLISECONDS)) {
+        finished.drainPermits();
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
     }
   }
 
@@ -99,11 +102,10 @@ final class FileRunner<I, R> {
     private final AtomicReferenceArray<R> results;
     private final AtomicInteger next;
     private final AtomicInteger done;
-    private volatile Slot current;
+    private volatile @Nullable Slot current;
     private volatile boolean abandoned;
 
-    Worker(
-        List<I> items, AtomicReferenceArray<R> results, AtomicInteger next, AtomicInteger done) {
+    Worker(List<I> items, AtomicReferenceArray<R> results, AtomicInteger next, AtomicInteger done) {
       super(null, null, "kwitness-worker", STACK_BYTES);
       this.items = items;
       this.results = results;
@@ -134,9 +136,7 @@ final class FileRunner<I, R> {
         if (results.compareAndSet(index, null, result)) {
           done.incrementAndGet();
         }
-        synchronized (done) {
-          done.notifyAll();
-        }
+        finished.release();
       }
     }
   }

@@ -272,7 +272,8 @@ final class ExpressionLowering {
   }
 
   private Expression member(IASTFieldReference f) {
-    Expression owner = f.isPointerDereference() ? value(f.getFieldOwner()) : place(f.getFieldOwner());
+    Expression owner =
+        f.isPointerDereference() ? value(f.getFieldOwner()) : place(f.getFieldOwner());
     Expression object =
         f.isPointerDereference() ? dereference(owner, context.at(f.getFieldName())) : owner;
     return memberOf(object, f.getFieldName().toString());
@@ -475,8 +476,7 @@ final class ExpressionLowering {
     if (positive == null) {
       // GNU's a ?: b: the test is also the value.
       Expression test = value(c.getLogicalConditionExpression());
-      context.graph.end(
-          new Terminator.Branch(test, whenTrue, whenFalse, false, context.at(c)));
+      context.graph.end(new Terminator.Branch(test, whenTrue, whenFalse, false, context.at(c)));
       context.graph.startBlock(whenTrue);
       result.ifPresent(r -> context.graph.add(new Instruction.Assign(r, test, context.at(c))));
     } else {
@@ -611,8 +611,7 @@ final class ExpressionLowering {
             ? Optional.of(context.temporary(type))
             : Optional.empty();
     context.graph.add(
-        new Instruction.Call(
-            result, callee, arguments, spelling(call, callee), context.at(call)));
+        new Instruction.Call(result, callee, arguments, spelling(call, callee), context.at(call)));
     stopAfter(callee, call.getArguments().length);
     return result.orElseGet(() -> new Expression.Opaque("void", CType.VOID));
   }
@@ -688,8 +687,7 @@ final class ExpressionLowering {
 
   /** Folds constants, so that {@code 1 << 3} and {@code ~0} are numbers. */
   static Expression fold(Expression e) {
-    if (e instanceof Expression.Unary u
-        && u.operand() instanceof Expression.IntegerConstant c) {
+    if (e instanceof Expression.Unary u && u.operand() instanceof Expression.IntegerConstant c) {
       long v = c.value();
       return new Expression.IntegerConstant(
           switch (u.operator()) {

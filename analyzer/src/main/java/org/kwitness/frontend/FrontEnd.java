@@ -75,8 +75,7 @@ public final class FrontEnd {
   private static Result lost(SourceUnit unit, Gap.Kind kind, String why, long start) {
     Gap gap = new Gap(kind, SourcePosition.ofFile(unit.name()), why);
     FileFacts facts =
-        new FileFacts(
-            unit.name(), 0, List.of(), List.of(), List.of(), 0, 0, 0, List.of(gap));
+        new FileFacts(unit.name(), 0, List.of(), List.of(), List.of(), 0, 0, 0, List.of(gap));
     return new Result(facts, System.nanoTime() - start, 0);
   }
 }

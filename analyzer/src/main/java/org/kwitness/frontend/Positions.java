@@ -1,5 +1,6 @@
 package org.kwitness.frontend;
 
+import edu.umd.cs.findbugs.annotations.Nullable;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -9,8 +10,8 @@ import org.eclipse.cdt.core.dom.ast.IASTNode;
 import org.kwitness.ir.SourcePosition;
 
 /**
- * Turns places of syntax nodes into positions in the file that the user edits. A node that comes out
- * of a macro has the place where the macro is used. One object for each translation unit.
+ * Turns places of syntax nodes into positions in the file that the user edits. A node that comes
+ * out of a macro has the place where the macro is used. One object for each translation unit.
  */
 final class Positions {
   private final String mainPath;
@@ -66,9 +67,9 @@ final class Positions {
   }
 
   /** Where the location begins; the file alone for something that has no place. */
-  SourcePosition begin(IASTFileLocation location) {
+  SourcePosition begin(@Nullable IASTFileLocation location) {
     if (location == null) {
-      return SourcePosition.ofFile(files.get(mainPath).name);
+      return SourcePosition.ofFile(lines(mainPath).name);
     }
     return lines(location.getFileName()).at(location.getNodeOffset());
   }

@@ -259,8 +259,7 @@ final class StatementLowering {
     String name = TypeEnvironment.nameOf(declarator);
     CType type = context.types.type(specifier, declarator);
     switch (specifier.getStorageClass()) {
-      case IASTDeclSpecifier.sc_typedef ->
-          context.types.localTypedef(name, specifier, declarator);
+      case IASTDeclSpecifier.sc_typedef -> context.types.localTypedef(name, specifier, declarator);
       case IASTDeclSpecifier.sc_extern -> external(name, type);
       case IASTDeclSpecifier.sc_static -> {
         if (!(type instanceof CType.Function)) {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.cdt.core.dom.ast.IASTArrayDeclarator;
@@ -175,8 +176,8 @@ final class TypeEnvironment {
   }
 
   /**
-   * The value expression of an enumerator and what to add to it: the nearest earlier enumerator with
-   * a value counts, or 0.
+   * The value expression of an enumerator and what to add to it: the nearest earlier enumerator
+   * with a value counts, or 0.
    */
   Optional<EnumeratorValue> enumerator(String name) {
     Enumerators e = enumerators.get(name);
@@ -188,8 +189,7 @@ final class TypeEnvironment {
     while (i > 0 && list[i].getValue() == null) {
       i--;
     }
-    return Optional.of(
-        new EnumeratorValue(Optional.ofNullable(list[i].getValue()), e.index() - i));
+    return Optional.of(new EnumeratorValue(Optional.ofNullable(list[i].getValue()), e.index() - i));
   }
 
   /** See {@link #enumerator}. */
@@ -277,12 +277,10 @@ final class TypeEnvironment {
     if (!tag.isEmpty()) {
       return tag;
     }
-    String known = unnamed.get(c);
-    if (known == null) {
+    if (!unnamed.containsKey(c)) {
       indexSpecifier(c, new IASTDeclarator[0]);
-      known = unnamed.get(c);
     }
-    return known;
+    return Objects.requireNonNull(unnamed.get(c), "the index names every unnamed struct");
   }
 
   private CType typedef(String name) {
@@ -346,10 +344,10 @@ final class TypeEnvironment {
 
   /** The function declarator inside a declarator, where the parameters stand. */
   static Optional<IASTFunctionDeclarator> functionDeclarator(IASTDeclarator declarator) {
-    for (IASTNode d = declarator; d instanceof IASTDeclarator x; d = x.getNestedDeclarator()) {
+    for (IASTDeclarator d = declarator; d != null; d = d.getNestedDeclarator()) {
       // The innermost function declarator belongs to the name: int (*f(int))(char).
-      if (x instanceof IASTFunctionDeclarator f
-          && (x.getNestedDeclarator() == null || !hasFunction(x.getNestedDeclarator()))) {
+      if (d instanceof IASTFunctionDeclarator f
+          && (d.getNestedDeclarator() == null || !hasFunction(d.getNestedDeclarator()))) {
         return Optional.of(f);
       }
     }

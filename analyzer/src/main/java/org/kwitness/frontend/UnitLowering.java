@@ -46,11 +46,7 @@ final class UnitLowering {
   private int headerProblems;
 
   UnitLowering(
-      IASTTranslationUnit unit,
-      Positions positions,
-      Knowledge knowledge,
-      String file,
-      int lines) {
+      IASTTranslationUnit unit, Positions positions, Knowledge knowledge, String file, int lines) {
     this.unit = unit;
     this.positions = positions;
     this.knowledge = knowledge;
@@ -58,8 +54,9 @@ final class UnitLowering {
     this.lines = lines;
     this.types = new TypeEnvironment(unit, positions);
     this.types.setTypeOf(
-        e -> new ExpressionLowering(new LoweringContext(types, positions, knowledge, file, ""))
-            .typeOf(e));
+        e ->
+            new ExpressionLowering(new LoweringContext(types, positions, knowledge, file, ""))
+                .typeOf(e));
   }
 
   FileFacts lower() {
@@ -148,8 +145,7 @@ final class UnitLowering {
         TypeEnvironment.functionDeclarator(f.getDeclarator());
     if (declarator.isPresent()) {
       parameters.addAll(parameters(context, declarator.get()));
-      variadic =
-          declarator.get() instanceof IASTStandardFunctionDeclarator s && s.takesVarArgs();
+      variadic = declarator.get() instanceof IASTStandardFunctionDeclarator s && s.takesVarArgs();
     }
     new StatementLowering(context).body(f.getBody());
     for (IASTNode p : context.problems) {
@@ -176,8 +172,7 @@ final class UnitLowering {
     return positions.of(d.getName());
   }
 
-  private List<Variable> parameters(
-      LoweringContext context, IASTFunctionDeclarator declarator) {
+  private List<Variable> parameters(LoweringContext context, IASTFunctionDeclarator declarator) {
     List<Variable> result = new ArrayList<>();
     if (declarator instanceof ICASTKnRFunctionDeclarator k) {
       for (IASTName n : k.getParameterNames()) {

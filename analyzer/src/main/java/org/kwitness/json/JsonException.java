@@ -1,6 +1,7 @@
 package org.kwitness.json;
 
 import java.io.Serial;
+import java.util.Objects;
 
 /** A JSON text is not what it should be; the message is {@code file:line: problem; remedy}. */
 public final class JsonException extends Exception {
@@ -15,5 +16,11 @@ public final class JsonException extends Exception {
    */
   public JsonException(String file, int line, String problem) {
     super(file + ":" + line + ": " + problem);
+  }
+
+  /** The message; there always is one. */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 }

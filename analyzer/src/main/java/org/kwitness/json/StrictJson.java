@@ -54,7 +54,9 @@ public final class StrictJson {
         throw parser.error("the file ends too early; close every {, [ and \"");
       } catch (MalformedJsonException e) {
         throw new JsonException(
-            file, lineIn(e.getMessage(), parser.line()), reason(e) + "; correct the JSON");
+            file,
+            lineIn(String.valueOf(e.getMessage()), parser.line()),
+            reason(e) + "; correct the JSON");
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e); // A string in memory does not fail to be read.

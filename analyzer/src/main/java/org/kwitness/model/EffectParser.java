@@ -132,7 +132,7 @@ final class EffectParser {
       check(fields, guard);
       return guard;
     } catch (ParseException e) {
-      throw fields.error("when", e.getMessage());
+      throw fields.error("when", String.valueOf(e.getMessage()));
     }
   }
 

@@ -111,7 +111,7 @@ record FunctionRow(FunctionModel model, VersionRange versions) {
     try {
       return VersionRange.parse(text.get());
     } catch (ParseException e) {
-      throw fields.error("versions", e.getMessage());
+      throw fields.error("versions", String.valueOf(e.getMessage()));
     }
   }
 }

@@ -32,6 +32,7 @@ class PackageOrderTest {
           "frontend",
           "model",
           "rule",
+          "json",
           "cfg",
           "ir");
 
@@ -90,7 +91,7 @@ class PackageOrderTest {
 
   @Test
   void jsonIsReadAndWrittenInFewPlaces() {
-    onlyIn("com.google.gson..", "report", "model", "rule", "frontend.tree").check(MAIN);
+    onlyIn("com.google.gson..", "report", "model", "rule", "json", "frontend.tree").check(MAIN);
   }
 
   @Test

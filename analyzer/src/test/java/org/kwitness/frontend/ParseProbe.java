@@ -2,7 +2,6 @@ package org.kwitness.frontend;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,8 +23,8 @@ import org.kwitness.frontend.tree.SourceUnit;
 import org.kwitness.frontend.tree.TreeLocator;
 
 /**
- * Measures how well a tree parses: {@code ParseProbe [--arch A] [--all-sources] [--list] PATH…}. Not
- * a test.
+ * Measures how well a tree parses: {@code ParseProbe [--arch A] [--all-sources] [--list] PATH…}.
+ * Not a test.
  */
 final class ParseProbe {
   private static final int STACK = 512 << 20;
@@ -95,7 +94,8 @@ final class ParseProbe {
     Map<String, Integer> seen = new TreeMap<>();
     for (Problem p : sorted) {
       counts.merge(p.kind(), 1, Integer::sum);
-      String key = p.kind() + " " + (p.kind().equals("include") ? p.text() : p.where() + " " + p.text());
+      String key =
+          p.kind() + " " + (p.kind().equals("include") ? p.text() : p.where() + " " + p.text());
       if (seen.merge(key, 1, Integer::sum) == 1) {
         System.out.println(p.kind() + " " + p.where() + " " + p.text());
       }
@@ -168,8 +168,6 @@ final class ParseProbe {
 
   private static String place(IASTNode node, SourceUnit unit) {
     IASTFileLocation at = node.getFileLocation();
-    return at == null
-        ? unit.name() + ":?"
-        : at.getFileName() + ":" + at.getStartingLineNumber();
+    return at == null ? unit.name() + ":?" : at.getFileName() + ":" + at.getStartingLineNumber();
   }
 }

@@ -34,8 +34,7 @@ public abstract sealed class Place {
 
   /** True if only this function can reach it, as long as nobody takes its address. */
   public boolean isAutomatic() {
-    return root() instanceof Named n && n.variable().isAutomatic()
-        || root() instanceof Scratch;
+    return root() instanceof Named n && n.variable().isAutomatic() || root() instanceof Scratch;
   }
 
   /** A variable. */

@@ -132,9 +132,7 @@ public abstract sealed class Value {
     }
   }
 
-  /**
-   * An unknown value, told apart by where it comes from.
-   */
+  /** An unknown value, told apart by where it comes from. */
   public static final class Symbol extends Value {
     private final Origin origin;
 

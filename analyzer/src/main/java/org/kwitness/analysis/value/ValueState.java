@@ -12,11 +12,11 @@ import org.kwitness.ir.Expression.BinaryOperator;
 
 /**
  * What is known at one point of a path: which value each place holds, and what the tests on the way
- * say about values. A place that is not listed holds its initial value. Mutable; {@link #copy} where
- * paths part.
+ * say about values. A place that is not listed holds its initial value. Mutable; {@link #copy}
+ * where paths part.
  *
- * <p>Deliberate optimism, for the sake of few false alarms: a store through one pointer leaves alone
- * what other pointers point to, and a call leaves alone the fields that it might change.
+ * <p>Deliberate optimism, for the sake of few false alarms: a store through one pointer leaves
+ * alone what other pointers point to, and a call leaves alone the fields that it might change.
  */
 public final class ValueState {
   private final Values values;
@@ -127,9 +127,7 @@ public final class ValueState {
    * forgotten.
    */
   public void kill(Set<Value> symbols) {
-    contents
-        .entrySet()
-        .removeIf(e -> touches(values.mentions(e.getKey()), symbols));
+    contents.entrySet().removeIf(e -> touches(values.mentions(e.getKey()), symbols));
     for (Map.Entry<Place, Value> e : contents.entrySet()) {
       if (touches(values.mentions(e.getValue()), symbols)) {
         e.setValue(staleValue(e.getKey()));
@@ -324,8 +322,7 @@ public final class ValueState {
       facts.put(v, Fact.equalTo(constant));
     } else {
       Fact f = facts.get(v);
-      facts.put(
-          v, f == null ? Fact.differentFrom(constant) : f.andDifferentFrom(constant));
+      facts.put(v, f == null ? Fact.differentFrom(constant) : f.andDifferentFrom(constant));
     }
   }
 
@@ -389,9 +386,7 @@ public final class ValueState {
     if (f == null) {
       Truth t = truth(v);
       if (t != Truth.UNKNOWN) {
-        return t == Truth.TRUE
-            ? Fact.differentFrom(values.zero())
-            : Fact.equalTo(values.zero());
+        return t == Truth.TRUE ? Fact.differentFrom(values.zero()) : Fact.equalTo(values.zero());
       }
     }
     return f;

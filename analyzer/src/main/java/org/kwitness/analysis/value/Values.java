@@ -47,8 +47,7 @@ public final class Values {
     if (place instanceof Place.Pointee p) {
       return p.pointer();
     }
-    return values.computeIfAbsent(
-        List.of("address", place), k -> new Value.Address(next++, place));
+    return values.computeIfAbsent(List.of("address", place), k -> new Value.Address(next++, place));
   }
 
   /** An unknown value. */
@@ -92,8 +91,7 @@ public final class Values {
 
   /** An element. */
   public Place slot(Place array, Value index) {
-    return places.computeIfAbsent(
-        List.of(array, index), k -> new Place.Slot(next++, array, index));
+    return places.computeIfAbsent(List.of(array, index), k -> new Place.Slot(next++, array, index));
   }
 
   /**

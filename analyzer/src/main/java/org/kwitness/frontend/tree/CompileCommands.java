@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.kwitness.frontend.tree.JsonNode.JsonException;
@@ -67,7 +68,7 @@ final class CompileCommands {
     if (source == null) {
       throw entry.error("key \"file\" is missing");
     }
-    Path folder = database.toAbsolutePath().getParent();
+    Path folder = Objects.requireNonNull(database.toAbsolutePath().getParent());
     if (keys.containsKey("directory")) {
       folder = folder.resolve(keys.get("directory").text());
     }

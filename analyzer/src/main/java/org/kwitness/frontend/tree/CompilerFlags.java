@@ -75,7 +75,9 @@ record CompilerFlags(
 
   private static String option(String word) {
     for (String option :
-        new String[] {"-include", "-imacros", "-isystem", "-iquote", "-idirafter", "-I", "-D", "-U"}) {
+        new String[] {
+          "-include", "-imacros", "-isystem", "-iquote", "-idirafter", "-I", "-D", "-U"
+        }) {
       if (word.startsWith(option)) {
         // -I- splits the path in old compilers; it names no folder.
         return word.equals("-I-") || word.startsWith("-include-") ? "" : option;

@@ -18,8 +18,8 @@ import org.kwitness.frontend.SourceText;
 
 /**
  * Reads the source lists of config(1): {@code file}, {@code include}, {@code prefix}, {@code
- * define}, {@code device}, {@code attach}, {@code defflag}, {@code defparam}, {@code makeoptions}, …
- * A statement goes on over lines that start with white space. Source: config(5) of the BSDs that
+ * define}, {@code device}, {@code attach}, {@code defflag}, {@code defparam}, {@code makeoptions},
+ * … A statement goes on over lines that start with white space. Source: config(5) of the BSDs that
  * have it.
  */
 final class ConfigListParser {

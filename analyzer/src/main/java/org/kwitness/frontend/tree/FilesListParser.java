@@ -102,9 +102,7 @@ final class FilesListParser {
     }
     // A name without a folder, or one made before anything is compiled, lies in the object folder.
     boolean generated = noObject || early || !implicitRule || !path.contains("/");
-    lists
-        .entries()
-        .add(new SourceLists.Entry(path, command, generated, list, line.number()));
+    lists.entries().add(new SourceLists.Entry(path, command, generated, list, line.number()));
   }
 
   private static List<Line> logicalLines(String text) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -91,9 +92,8 @@ final class FlagResolver {
     List<String> sets = new ArrayList<>(tree.profile().compiler());
     sets.addAll(tree.architecture(architecture).compiler());
     for (String set : sets) {
-      tree.profile()
-          .macroSets()
-          .get(set)
+      // The profile's loader has checked that there is a set of this name.
+      Objects.requireNonNull(tree.profile().macroSets().get(set))
           .forEach((name, body) -> defines.put(name, Variables.expand(body, variables)));
     }
     defines.keySet().removeAll(flags.undefines());

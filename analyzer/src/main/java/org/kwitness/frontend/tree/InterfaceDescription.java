@@ -24,7 +24,8 @@ record InterfaceDescription(String name, String prologue, List<Operation> operat
           "\\b(STATIC)?METHOD\\s+([^{]*?)(\\w+)\\s*\\{([^}]*)\\}\\s*;?(?:\\s*DEFAULT\\s+(\\w+))?");
   private static final Pattern INTERFACE = Pattern.compile("\\bINTERFACE\\s+(\\w+)");
   private static final Pattern SECTION =
-      Pattern.compile("^\\s*(CODE|HEADER)\\s*\\{\\s*\\n(.*?)^\\}", Pattern.DOTALL | Pattern.MULTILINE);
+      Pattern.compile(
+          "^\\s*(CODE|HEADER)\\s*\\{\\s*\\n(.*?)^\\}", Pattern.DOTALL | Pattern.MULTILINE);
   private static final Pattern OPERATION = Pattern.compile("(\\w+)\\s*\\{([^}]*)\\}\\s*;");
   private static final Pattern DIRECTION =
       Pattern.compile("^(?:INOUT|IN|OUT)\\s+(?:WILLRELE\\s+)?");
@@ -113,7 +114,8 @@ record InterfaceDescription(String name, String prologue, List<Operation> operat
       values.put("NAME", operation.name().toUpperCase(Locale.ROOT));
       values.put("type", operation.returns());
       values.put("return", operation.returns().equals("void") ? "" : "return ");
-      values.put("first", operation.parameters().isEmpty() ? "" : operation.parameters().get(0).name());
+      values.put(
+          "first", operation.parameters().isEmpty() ? "" : operation.parameters().get(0).name());
       for (Map.Entry<String, String> part : template.parameter().entrySet()) {
         values.put(part.getKey(), join(operation.parameters(), part.getValue()));
       }
@@ -131,13 +133,7 @@ record InterfaceDescription(String name, String prologue, List<Operation> operat
       parts.add(
           Variables.expand(
               template,
-              Map.of(
-                  "arg",
-                  p.name(),
-                  "argType",
-                  p.type() + space,
-                  "suffix",
-                  p.suffix())));
+              Map.of("arg", p.name(), "argType", p.type() + space, "suffix", p.suffix())));
     }
     if (template.endsWith("\n")) {
       return String.join("", parts);

@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A JSON value that knows its file and line, so that a mistake in a profile can be reported where it
- * stands. Reading is strict: every key of an object must be asked for or announced.
+ * A JSON value that knows its file and line, so that a mistake in a profile can be reported where
+ * it stands. Reading is strict: every key of an object must be asked for or announced.
  *
  * @param file the name for messages
  * @param line 1-based
@@ -151,7 +151,7 @@ record JsonNode(String file, int line, Object value) {
     try {
       return Pattern.compile(text(), Pattern.MULTILINE);
     } catch (java.util.regex.PatternSyntaxException e) {
-      throw error("not a regular expression: " + e.getMessage().replace('\n', ' '));
+      throw error("not a regular expression: " + String.valueOf(e.getMessage()).replace('\n', ' '));
     }
   }
 

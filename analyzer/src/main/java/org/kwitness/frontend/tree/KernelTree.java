@@ -83,7 +83,6 @@ record KernelTree(Path root, TreeProfile profile, long version) {
           }
         } catch (IOException e) {
           // An unreadable file says nothing; the next candidate or the fallback decides.
-          continue;
         }
       }
     }
@@ -126,7 +125,8 @@ record KernelTree(Path root, TreeProfile profile, long version) {
       }
     }
     int at = template.indexOf("${arch}");
-    if (at >= 0 && template.indexOf("${", at + 1) < 0 || template.matches("[^$]*(\\$\\{arch\\}[^$]*)+")) {
+    if (at >= 0 && template.indexOf("${", at + 1) < 0
+        || template.matches("[^$]*(\\$\\{arch\\}[^$]*)+")) {
       String before = template.substring(0, at);
       for (String name : files.names()) {
         if (name.startsWith(before)) {

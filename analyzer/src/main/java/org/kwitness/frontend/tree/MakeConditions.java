@@ -43,8 +43,7 @@ final class MakeConditions {
           State state = nesting.pop();
           if (state == State.WAITING) {
             // The test of an inactive outer block is moot: such blocks are DONE from the start.
-            nesting.push(
-                evaluate(directive.substring(2), argument) ? State.ACTIVE : State.WAITING);
+            nesting.push(evaluate(directive.substring(2), argument) ? State.ACTIVE : State.WAITING);
           } else {
             nesting.push(State.DONE);
           }

@@ -118,7 +118,9 @@ final class MakeVariables {
         depth--;
       }
       boolean substitution =
-          !parts.isEmpty() && part.length() == 1 && (part.charAt(0) == 'S' || part.charAt(0) == 'C');
+          !parts.isEmpty()
+              && part.length() == 1
+              && (part.charAt(0) == 'S' || part.charAt(0) == 'C');
       if (substitution && depth == 0 && !Character.isLetterOrDigit(c)) {
         int middle = inner.indexOf(c, i + 1);
         int end = middle < 0 ? -1 : inner.indexOf(c, middle + 1);
@@ -210,7 +212,8 @@ final class MakeVariables {
 
   private static Pattern glob(String glob) {
     StringBuilder regex = new StringBuilder();
-    for (char c : glob.toCharArray()) {
+    for (int i = 0; i < glob.length(); i++) {
+      char c = glob.charAt(i);
       switch (c) {
         case '*' -> regex.append(".*");
         case '?' -> regex.append('.');

@@ -15,8 +15,8 @@ import org.kwitness.frontend.SourceText;
 
 /**
  * The variables of BSD makefiles: assignments, conditions, {@code .for} and {@code .include} of
- * files that exist, evaluated as make(1) does. Targets and shell assignments are not run: a build is
- * what we do without.
+ * files that exist, evaluated as make(1) does. Targets and shell assignments are not run: a build
+ * is what we do without.
  */
 final class Makefile {
   private static final Pattern ASSIGNMENT =

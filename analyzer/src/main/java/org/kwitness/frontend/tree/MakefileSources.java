@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.kwitness.frontend.tree.TreeProfile.ListFile;
 
@@ -30,12 +31,11 @@ final class MakefileSources {
    */
   Map<Path, CompilerFlags> read(String name, FlagResolver resolver) throws IOException {
     Path file = root.resolve(name);
-    Path folder = file.getParent();
+    Path folder = Objects.requireNonNullElse(file.getParent(), root);
     Makefile makefile = resolver.makefile().copy();
     makefile.variables().remove("SRCS");
     makefile.variables().set(".CURDIR", folder.toString());
-    list.variables()
-        .forEach((k, v) -> makefile.variables().set(k, Variables.expand(v, variables)));
+    list.variables().forEach((k, v) -> makefile.variables().set(k, Variables.expand(v, variables)));
     makefile.read(file);
     List<Path> searched = new ArrayList<>(List.of(folder));
     for (String path : makefile.searchPath()) {

@@ -1,5 +1,6 @@
 package org.kwitness.frontend.tree;
 
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -14,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -33,8 +35,8 @@ import org.kwitness.frontend.tree.TreeProfile.Options;
 
 /**
  * Reads the profiles. {@code index.json} names the profiles' folders; each has a {@code tree.json}:
- * an object with {@code name}, {@code layouts} (an array of objects, tried in order) and any key of a
- * layout as the common default. The macro sets of compilers are in {@code common/compiler.json}.
+ * an object with {@code name}, {@code layouts} (an array of objects, tried in order) and any key of
+ * a layout as the common default. The macro sets of compilers are in {@code common/compiler.json}.
  */
 final class ProfileLoader {
   private static final String FOLDER = "/kwitness/rules/models/";
@@ -80,9 +82,14 @@ final class ProfileLoader {
 
   /** The profiles that ship with the program. */
   static List<TreeProfile> builtIn() throws TreeException {
-    return new ProfileLoader(
-            name -> Optional.ofNullable(ProfileLoader.class.getResourceAsStream(FOLDER + name)))
-        .load();
+    return new ProfileLoader(ProfileLoader::resource).load();
+  }
+
+  @SuppressFBWarnings(
+      value = "OBL_UNSATISFIED_OBLIGATION",
+      justification = "whoever opens a source closes it; see read")
+  private static Optional<InputStream> resource(String name) {
+    return Optional.ofNullable(ProfileLoader.class.getResourceAsStream(FOLDER + name));
   }
 
   /**
@@ -102,7 +109,7 @@ final class ProfileLoader {
       }
       return List.copyOf(profiles);
     } catch (JsonException e) {
-      throw new TreeException(e.getMessage());
+      throw new TreeException(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw new TreeException("cannot read the tree profiles: " + e.getMessage());
     }
@@ -200,10 +207,9 @@ final class ProfileLoader {
     return new Extraction(require(node, keys, "file").texts(), pattern.regex(), fallback);
   }
 
-  private static Architecture architecture(
-      JsonNode node, Map<String, Map<String, String>> macros) throws JsonException {
-    Map<String, JsonNode> keys =
-        node.object(Set.of("aliases", "variables", "compiler", "flags"));
+  private static Architecture architecture(JsonNode node, Map<String, Map<String, String>> macros)
+      throws JsonException {
+    Map<String, JsonNode> keys = node.object(Set.of("aliases", "variables", "compiler", "flags"));
     return new Architecture(
         texts(keys, "aliases"),
         keys.containsKey("variables") ? keys.get("variables").textMap() : Map.of(),
@@ -216,8 +222,9 @@ final class ProfileLoader {
     List<String> names = texts(keys, "compiler");
     for (String name : names) {
       if (!macros.containsKey(name)) {
-        throw keys.get("compiler")
-            .error("no macro set \"" + name + "\"; known are " + String.join(", ", macros.keySet()));
+        throw Objects.requireNonNull(keys.get("compiler"))
+            .error(
+                "no macro set \"" + name + "\"; known are " + String.join(", ", macros.keySet()));
       }
     }
     return names;
@@ -238,8 +245,7 @@ final class ProfileLoader {
       throws JsonException {
     List<ListFile> lists = new ArrayList<>();
     for (JsonNode list : require(at, keys, "lists").array()) {
-      Map<String, JsonNode> k =
-          list.object(Set.of("file", "grammar", "optional", "variables"));
+      Map<String, JsonNode> k = list.object(Set.of("file", "grammar", "optional", "variables"));
       lists.add(
           new ListFile(
               require(list, k, "file").text(),
@@ -294,8 +300,7 @@ final class ProfileLoader {
     return Collections.unmodifiableMap(headers);
   }
 
-  private static List<CountHeader> countHeaders(Map<String, JsonNode> keys)
-      throws JsonException {
+  private static List<CountHeader> countHeaders(Map<String, JsonNode> keys) throws JsonException {
     List<CountHeader> headers = new ArrayList<>();
     for (JsonNode node : elements(keys, "countHeaders")) {
       Map<String, JsonNode> k = node.object(Set.of("header", "text", "marked"));
@@ -328,8 +333,7 @@ final class ProfileLoader {
   private static List<LineTable> lineTables(Map<String, JsonNode> keys) throws JsonException {
     List<LineTable> tables = new ArrayList<>();
     for (JsonNode node : elements(keys, "lineTables")) {
-      Map<String, JsonNode> k =
-          node.object(Set.of("header", "source", "before", "rules", "after"));
+      Map<String, JsonNode> k = node.object(Set.of("header", "source", "before", "rules", "after"));
       List<LineRule> rules = new ArrayList<>();
       for (JsonNode rule : require(node, k, "rules").array()) {
         Map<String, JsonNode> r = rule.object(Set.of("match", "emit"));
@@ -376,8 +380,7 @@ final class ProfileLoader {
     return List.copyOf(templates);
   }
 
-  private static <E extends Enum<E>> E constant(Class<E> type, JsonNode node)
-      throws JsonException {
+  private static <E extends Enum<E>> E constant(Class<E> type, JsonNode node) throws JsonException {
     for (E constant : type.getEnumConstants()) {
       if (constant.name().toLowerCase(Locale.ROOT).equals(node.text())) {
         return constant;

@@ -19,8 +19,7 @@ final class SourceLists {
    * @param list the list's name, relative to the kernel folder
    * @param line the line in the list, 1-based
    */
-  record Entry(
-      String path, Optional<String> command, boolean generated, String list, int line) {}
+  record Entry(String path, Optional<String> command, boolean generated, String list, int line) {}
 
   /** A line that makes no sense. */
   record Mistake(String list, int line, String message) {}

@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 
 /**
  * How the source tree of one kernel, in one era, is laid out and built. Everything that is
- * particular to a kernel is here, and comes from {@code rules/models/<id>/tree.json}; the classes of
- * this package know mechanisms only. Paths are relative to the kernel folder; {@code ${name}} in a
- * path or a text stands for a variable ({@code arch}, {@code S} for the absolute kernel folder, the
- * extracted and the architecture's variables).
+ * particular to a kernel is here, and comes from {@code rules/models/<id>/tree.json}; the classes
+ * of this package know mechanisms only. Paths are relative to the kernel folder; {@code ${name}} in
+ * a path or a text stands for a variable ({@code arch}, {@code S} for the absolute kernel folder,
+ * the extracted and the architecture's variables).
  *
  * @param id the name of the profile's folder
  * @param name the kernel's name for people
