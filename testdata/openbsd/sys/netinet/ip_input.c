@@ -39,7 +39,7 @@ ip_kw_deliver(struct mbuf *m)
 	if (m->m_len == 0) {
 		splx(s);
 		/* Wrong: the level is restored, the kernel lock is not released. */
-		return EINVAL; /* expect: lock-leak expect-not: spl-leak */
+		return EINVAL; /* expect: lock-leak */ /* expect-not: spl-leak restored above */
 	}
 	splx(s);
 	KERNEL_UNLOCK();

@@ -15,7 +15,7 @@ cpu_kw_ilevel(int idle)
 	level = curcpu()->ci_ilevel;
 	if (idle) {
 		SCHED_UNLOCK(s);
-		return level; /* expect-not: spl-leak expect-not: lock-leak both undone above */
+		return level; /* expect-not: spl-leak undone */ /* expect-not: lock-leak undone */
 	}
 	level += curcpu()->ci_idepth;
 	SCHED_UNLOCK(s);
@@ -30,7 +30,7 @@ cpu_kw_steal(int cpu)
 	SCHED_LOCK(s);
 	if (cpu == 0)
 		/* Wrong: the macro raised the level and took the lock; neither is undone. */
-		return 0; /* expect: spl-leak expect: lock-leak */
+		return 0; /* expect: spl-leak */ /* expect: lock-leak */
 	SCHED_UNLOCK(s);
 	return cpu;
 }

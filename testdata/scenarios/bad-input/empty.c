@@ -1,0 +1,1 @@
+/* kernel: freebsd 903000 amd64 */
