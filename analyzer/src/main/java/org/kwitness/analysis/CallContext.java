@@ -40,7 +40,7 @@ final class CallContext {
     this.result = state.values().result(block, index);
     this.model = callee.model();
     this.summary = callee.summary();
-    this.guards = new GuardEvaluator(state, arguments);
+    this.guards = new GuardEvaluator(state, arguments, result);
   }
 
   /** The value of an operand: an argument or the result. */
@@ -53,8 +53,14 @@ final class CallContext {
     return operand instanceof Operand.Result ? Optional.of(result) : Optional.empty();
   }
 
+  /** Whether a guard holds in the state before the call; tests of the result are unknown. */
   Truth holds(Guard guard) {
     return guards.holds(guard);
+  }
+
+  /** Whether a guard holds in a state after the call. */
+  Truth holds(Guard guard, ValueState after) {
+    return new GuardEvaluator(after, arguments, result).holds(guard);
   }
 
   /** The effects of a kind that may happen at this call. */

@@ -11,13 +11,31 @@ import org.kwitness.model.Guard;
 final class GuardEvaluator {
   private final ValueState state;
   private final List<Value> arguments;
+  private final Value result;
 
-  GuardEvaluator(ValueState state, List<Value> arguments) {
+  /**
+   * @param state what is known, which may include tests of the result
+   * @param arguments the argument values
+   * @param result the value that stands for the result
+   */
+  GuardEvaluator(ValueState state, List<Value> arguments, Value result) {
     this.state = state;
     this.arguments = arguments;
+    this.result = result;
   }
 
-  /** Whether the guard holds, as far as the arguments tell; tests of the result are unknown. */
+  /** True if the guard, or a part of it, is about the result. */
+  static boolean testsResult(Guard guard) {
+    if (guard instanceof Guard.All all) {
+      return all.parts().stream().anyMatch(GuardEvaluator::testsResult);
+    }
+    if (guard instanceof Guard.Any any) {
+      return any.parts().stream().anyMatch(GuardEvaluator::testsResult);
+    }
+    return guard instanceof Guard.ResultTest;
+  }
+
+  /** Whether the guard holds, as far as the arguments and the state tell. */
   Truth holds(Guard guard) {
     if (guard instanceof Guard.Always) {
       return Truth.TRUE;
@@ -30,28 +48,40 @@ final class GuardEvaluator {
       return e.index() < arguments.size() ? equal(e) : Truth.UNKNOWN;
     }
     if (guard instanceof Guard.All all) {
-      Truth result = Truth.TRUE;
+      Truth known = Truth.TRUE;
       for (Guard part : all.parts()) {
         Truth t = holds(part);
         if (t == Truth.FALSE) {
           return Truth.FALSE;
         }
-        result = t == Truth.UNKNOWN ? Truth.UNKNOWN : result;
+        known = t == Truth.UNKNOWN ? Truth.UNKNOWN : known;
       }
-      return result;
+      return known;
     }
     if (guard instanceof Guard.Any any) {
-      Truth result = Truth.FALSE;
+      Truth known = Truth.FALSE;
       for (Guard part : any.parts()) {
         Truth t = holds(part);
         if (t == Truth.TRUE) {
           return Truth.TRUE;
         }
-        result = t == Truth.UNKNOWN ? Truth.UNKNOWN : result;
+        known = t == Truth.UNKNOWN ? Truth.UNKNOWN : known;
       }
-      return result;
+      return known;
     }
-    return Truth.UNKNOWN;
+    return result(((Guard.ResultTest) guard).test());
+  }
+
+  private Truth result(Guard.Test test) {
+    return switch (test) {
+      case ZERO -> state.truth(result).not();
+      case NON_ZERO -> state.truth(result);
+      case NEGATIVE ->
+          state.truth(result) == Truth.FALSE
+              ? Truth.FALSE
+              : state.truth(
+                  state.values().operation(BinaryOperator.LESS, result, state.values().zero()));
+    };
   }
 
   private Truth hasFlag(Guard.ArgumentFlag f) {

@@ -3,6 +3,7 @@ package org.kwitness.analysis;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.kwitness.analysis.value.Evaluator;
 import org.kwitness.analysis.value.Place;
@@ -19,6 +20,7 @@ import org.kwitness.ir.Expression.BinaryOperator;
 import org.kwitness.ir.Instruction;
 import org.kwitness.ir.SourcePosition;
 import org.kwitness.model.Effect;
+import org.kwitness.model.Operand;
 
 /**
  * What all simulations have in common: assignments, calls and branches act on the values; subclasses
@@ -68,6 +70,15 @@ abstract class PathDomain<S extends PathState<S>> implements SimulationDomain<S>
   @Override
   public Object property(S state) {
     return state.property();
+  }
+
+  @Override
+  public void arrive(Block block, S state) {
+    Set<Value> stale = state.values.stale(block.number());
+    if (!stale.isEmpty()) {
+      killing(state, stale);
+      state.values.kill(stale);
+    }
   }
 
   @Override
@@ -129,7 +140,7 @@ abstract class PathDomain<S extends PathState<S>> implements SimulationDomain<S>
 
   private void forget(S s, Place place, int block, int index) {
     Value fresh =
-        table.symbol(new Value.Origin.At(block, index, java.util.Optional.of(place)));
+        table.symbol(new Value.Origin.At(block, index, Optional.of(place)));
     killing(s, Set.of(fresh));
     s.values.forget(place, block, index);
   }
@@ -156,7 +167,7 @@ abstract class PathDomain<S extends PathState<S>> implements SimulationDomain<S>
       v.write(Evaluator.place(call.result().get(), v), result);
     }
     for (Effect.Assert a : context.certainEffects(Effect.Assert.class)) {
-      java.util.Optional<Value> condition = context.value(a.condition());
+      Optional<Value> condition = context.value(a.condition());
       if (condition.isPresent() && !v.assume(condition.get(), true)) {
         return List.of();
       }
@@ -184,10 +195,10 @@ abstract class PathDomain<S extends PathState<S>> implements SimulationDomain<S>
 
   /** A macro writes its argument itself; a function writes what its argument points to. */
   private void writeTarget(
-      S s, CallContext c, org.kwitness.model.Operand operand, Value target) {
+      S s, CallContext c, Operand operand, Value target) {
     if (target instanceof Value.Address a) {
       forget(s, a.place(), c.block, c.index);
-    } else if (operand instanceof org.kwitness.model.Operand.Argument a
+    } else if (operand instanceof Operand.Argument a
         && isPlace(c.call.arguments().get(a.index()))) {
       forget(s, Evaluator.place(c.call.arguments().get(a.index()), s.values), c.block, c.index);
     }

@@ -75,6 +75,7 @@ public final class PropertySimulation<S> {
       int target = targets.get(i);
       Map<Object, S> there = before.get(target);
       for (S out : outs.get(i)) {
+        domain.arrive(graph.blocks().get(target), out);
         Object property = domain.property(out);
         S older = there.get(property);
         if (older == null) {

@@ -23,6 +23,12 @@ public interface SimulationDomain<S> {
    */
   List<List<S>> block(Block block, S before);
 
+  /**
+   * Called with a state on its way into a block, before its property is looked at. The state is the
+   * domain's to change.
+   */
+  void arrive(Block block, S state);
+
   /** States at a block with equal properties are joined. */
   Object property(S state);
 

@@ -330,11 +330,12 @@ public final class ValueState {
    * The state at the beginning of a block where this path and another meet. Places whose values
    * differ get a new unknown value that stands for either.
    *
+   * @param other must have been rid of {@link #stale} values
    * @return a new state
    */
   public ValueState join(ValueState other, int block) {
-    ValueState a = refreshed(block);
-    ValueState b = other.refreshed(block);
+    ValueState a = this;
+    ValueState b = other;
     ValueState joined = new ValueState(values);
     Set<Place> all = new HashSet<>();
     for (Place p : a.contents.keySet()) {
@@ -393,10 +394,10 @@ public final class ValueState {
   }
 
   /**
-   * This state without what the block's own merged values of an earlier visit mean: inside a loop
-   * they are about to stand for new values.
+   * The block's own merged values of an earlier visit that no longer mean what they meant: inside a
+   * loop they are about to stand for new values. To be killed before the state enters the block.
    */
-  private ValueState refreshed(int block) {
+  public Set<Value> stale(int block) {
     Set<Value> stale = new HashSet<>();
     for (Map.Entry<Place, Value> e : contents.entrySet()) {
       collectStale(e.getValue(), block, stale);
@@ -407,12 +408,7 @@ public final class ValueState {
     for (Value v : facts.keySet()) {
       collectStale(v, block, stale);
     }
-    if (stale.isEmpty()) {
-      return this;
-    }
-    ValueState copy = copy();
-    copy.kill(stale);
-    return copy;
+    return stale;
   }
 
   private void collectStale(Value value, int block, Set<Value> stale) {

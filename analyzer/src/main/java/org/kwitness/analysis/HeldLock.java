@@ -1,0 +1,31 @@
+package org.kwitness.analysis;
+
+import java.util.Optional;
+import org.kwitness.cfg.Function;
+import org.kwitness.ir.SourcePosition;
+
+/**
+ * A lock that a path holds more or less often than at the function's entry.
+ *
+ * @param count how many times more (negative: less)
+ * @param kind the family, from the row
+ * @param lockClass struct and field, or variable: what locks of different objects have in common
+ * @param text the lock as the source writes it
+ * @param at where it was last acquired or released
+ * @param via the callee that acquired it, if the function did not do so itself
+ * @param suspect the callee acquires it only on some of the paths with this result: by design or by
+ *     mistake
+ */
+record HeldLock(
+    int count,
+    String kind,
+    String lockClass,
+    String text,
+    SourcePosition at,
+    Optional<Function> via,
+    boolean suspect) {
+
+  HeldLock withCount(int newCount) {
+    return new HeldLock(newCount, kind, lockClass, text, at, via, suspect);
+  }
+}

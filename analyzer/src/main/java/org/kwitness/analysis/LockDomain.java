@@ -1,0 +1,418 @@
+package org.kwitness.analysis;
+
+import edu.umd.cs.findbugs.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.kwitness.analysis.value.Place;
+import org.kwitness.analysis.value.Truth;
+import org.kwitness.analysis.value.Value;
+import org.kwitness.analysis.value.ValueState;
+import org.kwitness.cfg.Function;
+import org.kwitness.cfg.Terminator;
+import org.kwitness.ir.CType;
+import org.kwitness.ir.Expression;
+import org.kwitness.ir.Instruction;
+import org.kwitness.ir.SourcePosition;
+import org.kwitness.ir.Variable;
+import org.kwitness.model.Effect;
+import org.kwitness.model.Operand;
+
+/**
+ * Simulates what a function does to locks and to the priority level, and collects its exits. The
+ * property of a path is the set of locks with the number of times that each is held more or less
+ * often than at the entry, and the raises that are not undone.
+ */
+final class LockDomain extends PathDomain<LockState> {
+  private static final int MAX_COUNT = 3;
+
+  private final List<LockExit> exits = new ArrayList<>();
+  private final Set<String> releasedClasses = new TreeSet<>();
+  private final Set<SourcePosition> restoredRaises = new TreeSet<>();
+  private final Set<Integer> restoredParameters = new TreeSet<>();
+  private final Set<Function> consumed = new LinkedHashSet<>();
+
+  LockDomain(Function function, CalleeTable callees) {
+    super(function, callees);
+  }
+
+  /** The exits in the order in which the simulation met them; an exit may be met several times. */
+  List<LockExit> exits() {
+    return exits;
+  }
+
+  /** Classes of locks that some path acquires and releases again. */
+  Set<String> releasedClasses() {
+    return releasedClasses;
+  }
+
+  /** Places where the level is raised and some path restores it. */
+  Set<SourcePosition> restoredRaises() {
+    return restoredRaises;
+  }
+
+  /** Parameters that hold a cookie which the function restores. */
+  Set<Integer> restoredParameters() {
+    return restoredParameters;
+  }
+
+  /** Callees that leave with a lock held which this function releases. */
+  Set<Function> consumed() {
+    return consumed;
+  }
+
+  @Override
+  public LockState initial() {
+    return new LockState(new ValueState(table), null, Map.of(), List.of(), Set.of());
+  }
+
+  @Override
+  boolean keepsPath(LockState s) {
+    return !s.locks.isEmpty() || !s.raised.isEmpty();
+  }
+
+  @Override
+  void before(LockState s, Instruction instruction) {}
+
+  @Override
+  void before(LockState s, Terminator terminator) {}
+
+  @Override
+  void killing(LockState s, Set<Value> symbols) {
+    s.locks.keySet().removeIf(lock -> mentionsAny(lock, symbols));
+    s.raised.removeIf(r -> mentionsAny(r.cookie(), symbols));
+  }
+
+  private boolean mentionsAny(Value v, Set<Value> symbols) {
+    for (Value m : table.mentions(v)) {
+      if (symbols.contains(m)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  List<LockState> call(LockState s, CallContext c) {
+    if (c.model.isPresent()) {
+      return modelled(s, c);
+    }
+    if (c.summary.isEmpty()) {
+      handOver(s, c);
+      return List.of(s);
+    }
+    return summarised(s, c, c.summary.get());
+  }
+
+  /** A cookie that goes to a function nobody knows may be restored there. */
+  private void handOver(LockState s, CallContext c) {
+    if (!s.raised.isEmpty()) {
+      s.raised.removeIf(r -> c.arguments.contains(r.cookie()));
+    }
+  }
+
+  private List<LockState> modelled(LockState s, CallContext c) {
+    List<Effect> effects = new ArrayList<>();
+    boolean splits = false;
+    for (Effect e : c.model.orElseThrow().effects()) {
+      if (isAboutLocks(e) && c.holds(e.when()) != Truth.FALSE) {
+        effects.add(e);
+        splits |= GuardEvaluator.testsResult(e.when());
+      }
+    }
+    if (effects.isEmpty()) {
+      handOver(s, c);
+      return List.of(s);
+    }
+    if (!splits) {
+      apply(s, c, effects);
+      return List.of(s);
+    }
+    List<LockState> out = new ArrayList<>();
+    LockState zero = s.copy();
+    if (zero.values.assume(c.result, false)) {
+      apply(zero, c, effects);
+      out.add(zero);
+    }
+    if (s.values.assume(c.result, true)) {
+      apply(s, c, effects);
+      out.add(s);
+    }
+    return out;
+  }
+
+  private static boolean isAboutLocks(Effect e) {
+    return e instanceof Effect.Acquire
+        || e instanceof Effect.Release
+        || e instanceof Effect.RaiseIpl
+        || e instanceof Effect.RestoreIpl
+        || e instanceof Effect.SetIpl;
+  }
+
+  private void apply(LockState s, CallContext c, List<Effect> effects) {
+    for (Effect e : effects) {
+      Truth t = c.holds(e.when(), s.values);
+      if (t == Truth.FALSE) {
+        continue;
+      }
+      if (e instanceof Effect.Acquire a) {
+        lock(s, c, a.lock(), a.kind(), t == Truth.TRUE, 1);
+      } else if (e instanceof Effect.Release r) {
+        lock(s, c, r.lock(), r.kind(), t == Truth.TRUE, -1);
+      } else if (e instanceof Effect.RaiseIpl) {
+        s.raised.add(new RaisedLevel(c.result, callText(c), c.call.position()));
+        s.step(c.call.position(), callText(c) + " raises the level");
+      } else if (e instanceof Effect.RestoreIpl r) {
+        c.value(r.cookie()).ifPresent(v -> restore(s, v));
+      } else if (e instanceof Effect.SetIpl) {
+        s.raised.forEach(r -> restoredRaises.add(r.at()));
+        s.raised.clear();
+      }
+    }
+  }
+
+  private static String callText(CallContext c) {
+    String name = c.call.directCallee().orElse("?");
+    return (c.call.spelling().isEmpty() ? name : c.call.spelling()) + "()";
+  }
+
+  private void restore(LockState s, Value cookie) {
+    for (int i = 0; i < s.raised.size(); i++) {
+      if (s.raised.get(i).cookie() == cookie) {
+        while (s.raised.size() > i) {
+          restoredRaises.add(s.raised.remove(s.raised.size() - 1).at());
+        }
+        return;
+      }
+    }
+    if (s.raised.isEmpty()) {
+      parameter(cookie).ifPresent(restoredParameters::add);
+      return;
+    }
+    // A cookie that was merged or came from memory: it may be any of them.
+    s.raised.forEach(r -> restoredRaises.add(r.at()));
+    s.raised.clear();
+  }
+
+  private static Optional<Integer> parameter(Value v) {
+    return v instanceof Value.Symbol x
+            && x.origin() instanceof Value.Origin.Initial i
+            && i.place() instanceof Place.Named n
+            && n.variable().storage() == Variable.Storage.PARAMETER
+        ? Optional.of(n.variable().number())
+        : Optional.empty();
+  }
+
+  private void lock(
+      LockState s, CallContext c, Operand operand, String kind, boolean certain, int count) {
+    Optional<Value> lock = lockValue(c, operand);
+    if (lock.isEmpty()) {
+      return;
+    }
+    String lockClass = lockClass(lock.get(), operand, c, kind);
+    if (!certain) {
+      s.setAside(lockClass);
+      return;
+    }
+    HeldLock entry =
+        new HeldLock(
+            count,
+            kind,
+            lockClass,
+            lockText(operand, c),
+            c.call.position(),
+            Optional.empty(),
+            false);
+    change(s, lock.get(), entry, callText(c));
+  }
+
+  private Optional<Value> lockValue(CallContext c, Operand operand) {
+    if (operand instanceof Operand.Global g) {
+      return Optional.of(
+          table.address(
+              table.variable(
+                  new Variable(g.name(), Variable.Storage.GLOBAL, 0, CType.UNKNOWN))));
+    }
+    return c.value(operand);
+  }
+
+  private String lockText(Operand operand, CallContext c) {
+    if (operand instanceof Operand.Argument a) {
+      String text = wording.of(c.call.arguments().get(a.index()));
+      return text.startsWith("&") ? text.substring(1) : text;
+    }
+    return operand instanceof Operand.Global g ? g.name() : "the result of " + callText(c);
+  }
+
+  private static String lockClass(Value lock, Operand operand, CallContext c, String kind) {
+    if (lock instanceof Value.Address a) {
+      return className(a.place());
+    }
+    if (operand instanceof Operand.Argument a
+        && c.call.arguments().get(a.index()).type().target() instanceof CType.Struct s) {
+      return "struct " + s.tag() + " (" + kind + ")";
+    }
+    if (operand instanceof Operand.Result
+        && c.call.result().isPresent()
+        && c.call.result().get().type().target() instanceof CType.Struct s) {
+      return "struct " + s.tag() + " (" + kind + ")";
+    }
+    return "(" + kind + ")";
+  }
+
+  /** What locks of different objects have in common. */
+  static String className(Place p) {
+    if (p instanceof Place.Part x) {
+      return x.struct() + "." + x.field();
+    }
+    if (p instanceof Place.Slot x) {
+      return className(x.array()) + "[]";
+    }
+    return p instanceof Place.Named n ? n.variable().name() : p.toString();
+  }
+
+  /** Changes how often a lock is held. */
+  private void change(LockState s, Value lock, HeldLock entry, String by) {
+    if (s.setAside.contains(entry.lockClass())) {
+      return;
+    }
+    HeldLock old = s.locks.get(lock);
+    if (entry.count() < 0 && (old == null || old.count() <= 0)) {
+      Optional<Value> alias = heldOfClass(s, entry.lockClass());
+      if (alias.isPresent()) {
+        // Another name for a lock of the same class that is held: most likely that one.
+        change(s, alias.get(), entry, by);
+        return;
+      }
+    }
+    if (entry.count() < 0 && old != null && old.count() > 0) {
+      releasedClasses.add(entry.lockClass());
+      old.via().ifPresent(consumed::add);
+    }
+    int count = entry.count() + (old == null ? 0 : old.count());
+    if (Math.abs(count) > MAX_COUNT) {
+      s.setAside(entry.lockClass());
+      return;
+    }
+    s.step(
+        entry.at(),
+        by + (entry.count() > 0 ? " acquires " : " releases ") + entry.text());
+    if (count == 0) {
+      s.locks.remove(lock);
+    } else {
+      s.locks.put(lock, (entry.count() > 0 || old == null ? entry : old).withCount(count));
+    }
+  }
+
+  private static Optional<Value> heldOfClass(LockState s, String lockClass) {
+    return s.locks.entrySet().stream()
+        .filter(e -> e.getValue().count() > 0 && e.getValue().lockClass().equals(lockClass))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  private List<LockState> summarised(LockState s, CallContext c, FunctionSummary summary) {
+    for (int p : summary.levels().restored()) {
+      if (p < c.arguments.size()) {
+        restore(s, c.arguments.get(p));
+      }
+    }
+    handOver(s, c);
+    summary
+        .levels()
+        .returnsCookie()
+        .ifPresent(
+            text -> s.raised.add(new RaisedLevel(c.result, callText(c), c.call.position())));
+    List<FunctionSummary.LockExit> ways = summary.locks().exits();
+    if (ways.isEmpty()) {
+      return List.of(s);
+    }
+    List<LockState> out = new ArrayList<>();
+    for (FunctionSummary.LockExit way : ways) {
+      LockState taken = s.copy();
+      boolean possible =
+          switch (way.result()) {
+            case ANY -> true;
+            case ZERO -> taken.values.assume(c.result, false);
+            case NON_ZERO -> taken.values.assume(c.result, true);
+          };
+      if (possible) {
+        way.deltas().forEach(d -> delta(taken, c, d));
+        out.add(taken);
+      }
+    }
+    return out;
+  }
+
+  private void delta(LockState s, CallContext c, FunctionSummary.LockDelta d) {
+    if (d.suspect() && d.count() < 0) {
+      s.setAside(d.lockClass());
+      return;
+    }
+    Optional<Value> lock =
+        d.lock().flatMap(l -> SummaryValue.at(l, c.arguments, c.result, s.values));
+    if (lock.isEmpty()) {
+      if (d.count() < 0) {
+        s.setAside(d.lockClass());
+      }
+      return;
+    }
+    Optional<Function> callee = callees.callee(function, c.call).function();
+    HeldLock entry =
+        new HeldLock(
+            d.count() > 0 ? 1 : -1,
+            d.kind(),
+            d.lockClass(),
+            shortName(d.lockClass()),
+            c.call.position(),
+            callee,
+            d.suspect());
+    for (int i = 0; i < Math.abs(d.count()); i++) {
+      change(s, lock.get(), entry, callText(c));
+    }
+  }
+
+  private static String shortName(String lockClass) {
+    return lockClass.substring(lockClass.lastIndexOf(':') + 1);
+  }
+
+  @Override
+  void exit(
+      LockState s, @Nullable Value value, @Nullable Expression text, SourcePosition at) {
+    Truth truth = value == null ? Truth.UNKNOWN : s.values.truth(value);
+    FunctionSummary.ResultClass result =
+        switch (truth) {
+          case TRUE -> FunctionSummary.ResultClass.NON_ZERO;
+          case FALSE -> FunctionSummary.ResultClass.ZERO;
+          case UNKNOWN -> FunctionSummary.ResultClass.ANY;
+        };
+    Optional<RaisedLevel> returned =
+        s.raised.stream().filter(r -> r.cookie() == value).findFirst();
+    List<RaisedLevel> open =
+        s.raised.stream().filter(r -> r.cookie() != value && !escapes(s, r.cookie())).toList();
+    exits.add(
+        new LockExit(
+            at,
+            result,
+            Optional.ofNullable(value),
+            new LinkedHashMap<>(s.locks),
+            open,
+            returned,
+            PathStep.list(s.lastStep())));
+  }
+
+  /** True if the cookie is kept where others can restore it. */
+  private static boolean escapes(LockState s, Value cookie) {
+    for (Place p : s.values.holders(cookie)) {
+      if (!p.isAutomatic()) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

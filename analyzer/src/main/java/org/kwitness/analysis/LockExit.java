@@ -1,0 +1,27 @@
+package org.kwitness.analysis;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kwitness.analysis.value.Value;
+import org.kwitness.ir.SourcePosition;
+
+/**
+ * A way out of a function, as the simulation met it.
+ *
+ * @param at the return
+ * @param result which results it gives
+ * @param value the value returned
+ * @param locks the locks held more or less often than at the entry
+ * @param raised the levels still raised, without those whose cookie is known elsewhere
+ * @param returnsCookie the raise whose cookie is returned
+ * @param path the branches on the way
+ */
+record LockExit(
+    SourcePosition at,
+    FunctionSummary.ResultClass result,
+    Optional<Value> value,
+    Map<Value, HeldLock> locks,
+    List<RaisedLevel> raised,
+    Optional<RaisedLevel> returnsCookie,
+    List<PathStep> path) {}

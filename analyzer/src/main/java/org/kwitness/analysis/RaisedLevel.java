@@ -1,0 +1,13 @@
+package org.kwitness.analysis;
+
+import org.kwitness.analysis.value.Value;
+import org.kwitness.ir.SourcePosition;
+
+/**
+ * A raise of the priority level that a path has not undone yet.
+ *
+ * @param cookie the value that restores the level before
+ * @param text the raising call as the source writes it
+ * @param at where
+ */
+record RaisedLevel(Value cookie, String text, SourcePosition at) {}
