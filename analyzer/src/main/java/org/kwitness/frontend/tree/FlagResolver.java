@@ -21,10 +21,15 @@ final class FlagResolver {
   private final Map<String, CompilerFlags> parsed = new HashMap<>();
 
   /**
+   * @param options options that are compiler flags, with their values
    * @throws IOException if a makefile of the tree cannot be read
    */
   FlagResolver(
-      KernelTree tree, String architecture, Map<String, String> variables, SourceLists lists)
+      KernelTree tree,
+      String architecture,
+      Map<String, String> variables,
+      SourceLists lists,
+      Map<String, String> options)
       throws IOException {
     this.tree = tree;
     this.architecture = architecture;
@@ -51,6 +56,7 @@ final class FlagResolver {
     }
     List<String> flags = new ArrayList<>(profile.flags());
     flags.addAll(tree.architecture(architecture).flags());
+    options.forEach((name, value) -> flags.add("-D" + name + "='" + value + "'"));
     this.common = List.copyOf(flags);
   }
 
@@ -83,7 +89,22 @@ final class FlagResolver {
     }
     return parsed.computeIfAbsent(
         line.toString().replace(path, ""),
-        text -> complete(CompilerFlags.parse(CompilerFlags.words(text), Optional.empty())));
+        text ->
+            complete(
+                withinTree(CompilerFlags.parse(CompilerFlags.words(text), Optional.empty()))));
+  }
+
+  /** Drops folders of the machine we run on: a kernel's headers come with the kernel. */
+  private CompilerFlags withinTree(CompilerFlags flags) {
+    Path parent = tree.root().getParent();
+    Path limit = parent == null ? tree.root() : parent;
+    return new CompilerFlags(
+        flags.includePath().stream()
+            .filter(folder -> folder.startsWith(limit) && Files.isDirectory(folder))
+            .toList(),
+        flags.defines(),
+        flags.undefines(),
+        flags.forcedIncludes());
   }
 
   /** Adds the macros that the compiler defines by itself. */
