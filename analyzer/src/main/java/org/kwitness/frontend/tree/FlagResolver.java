@@ -36,6 +36,9 @@ final class FlagResolver {
     this.variables = variables;
     TreeProfile profile = tree.profile();
     Map<String, String> initial = new TreeMap<>(variables);
+    // The object folder does not exist; "." keeps flags such as -I${.OBJDIR} whole.
+    initial.put(".OBJDIR", ".");
+    initial.put(".CURDIR", ".");
     profile
         .make()
         .variables()
@@ -76,7 +79,14 @@ final class FlagResolver {
     MakeVariables make = makefile.variables();
     make.set("<", path);
     make.set(".IMPSRC", path);
-    StringBuilder line = new StringBuilder(make.expand(command.orElse(profile.make().compile())));
+    return expanded(path, make.expand(command.orElse(profile.make().compile())));
+  }
+
+  /** The flags of a file from its whole command, already expanded. */
+  CompilerFlags expanded(String path, String command) {
+    TreeProfile profile = tree.profile();
+    MakeVariables make = makefile.variables();
+    StringBuilder line = new StringBuilder(command);
     for (String flag : common) {
       line.append(' ').append(make.expand(Variables.expand(flag, variables)));
     }

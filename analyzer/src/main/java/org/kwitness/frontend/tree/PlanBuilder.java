@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.kwitness.frontend.SourceText;
 import org.kwitness.frontend.tree.TreeProfile.Grammar;
 import org.kwitness.frontend.tree.TreeProfile.ListFile;
@@ -165,7 +169,11 @@ final class PlanBuilder {
         absent.add(entry);
       }
     }
+    Set<String> seen = new HashSet<>();
     for (SourceLists.Entry entry : absent) {
+      if (!seen.add(entry.path())) {
+        continue;
+      }
       Optional<String> moved = moved(entry, listed);
       if (moved.isPresent()) {
         Path path = tree.root().resolve(moved.get());
@@ -194,7 +202,22 @@ final class PlanBuilder {
             .filter(name -> tree.profile().outside().stream().noneMatch(name::startsWith))
             .filter(name -> !listed.containsKey(tree.root().resolve(name)))
             .toList();
-    return candidates.size() == 1 ? Optional.of(candidates.get(0)) : Optional.empty();
+    int best = 0;
+    Optional<String> found = Optional.empty();
+    Set<String> wanted = new HashSet<>(Arrays.asList(folder(entry.path()).split("/")));
+    for (String candidate : candidates) {
+      int common = 1;
+      for (String part : candidate.split("/")) {
+        common += wanted.contains(part) ? 1 : 0;
+      }
+      if (common > best) {
+        best = common;
+        found = Optional.of(candidate);
+      } else if (common == best) {
+        found = Optional.empty();
+      }
+    }
+    return found;
   }
 
   private static String folder(String name) {
@@ -206,7 +229,8 @@ final class PlanBuilder {
     for (ListFile list : tree.profile().lists()) {
       if (list.grammar() == Grammar.MAKEFILE) {
         for (String name : glob(Variables.expand(list.file(), variables))) {
-          new MakefileSources(tree.root(), variables, list)
+          new MakefileSources(
+                  tree.root(), variables, list, tree.profile().make().compile())
               .read(name, resolver)
               .forEach((path, flags) -> listed.putIfAbsent(path, new Listed(path, flags)));
         }
@@ -220,11 +244,14 @@ final class PlanBuilder {
       return files.contains(pattern) ? List.of(pattern) : List.of();
     }
     String before = pattern.substring(0, star);
-    String after = pattern.substring(star + 1);
+    Pattern regex =
+        Pattern.compile(
+            Arrays.stream(pattern.split("\\*", -1))
+                .map(Pattern::quote)
+                .collect(Collectors.joining("[^/]*")));
     return files.names().tailSet(before).stream()
         .takeWhile(n -> n.startsWith(before))
-        .filter(n -> n.endsWith(after) && n.length() >= before.length() + after.length())
-        .filter(n -> n.substring(before.length(), n.length() - after.length()).indexOf('/') < 0)
+        .filter(n -> regex.matcher(n).matches())
         .toList();
   }
 
