@@ -67,6 +67,7 @@ public final class CdtParser {
   Parsed parse(SourceUnit unit) throws IOException {
     char[] text = SourceText.read(unit.path());
     hider.hide(text);
+    DanglingLabels.fix(text);
     Map<String, String> defines = new HashMap<>(unit.defines());
     String[] includePath = unit.includePath().stream().map(Path::toString).toArray(String[]::new);
     Provider provider = new Provider(includePath);

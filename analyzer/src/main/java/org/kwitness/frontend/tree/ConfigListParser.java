@@ -125,6 +125,7 @@ final class ConfigListParser {
         int with = statement.tokens().indexOf("with");
         if (with > 0) {
           defined.add(statement.token(with + 1));
+          lists.declared().add(statement.token(with + 1));
         }
       }
       case "defflag", "defparam", "defopt", "defaltopt", "deffs" -> options(statement);
@@ -170,6 +171,7 @@ final class ConfigListParser {
   private void attribute(Statement statement) {
     String name = statement.token(1);
     defined.add(name.toLowerCase(Locale.ROOT));
+    lists.declared().add(name);
     int open = statement.tokens().indexOf("{");
     int close = statement.tokens().indexOf("}");
     int index = 0;
@@ -202,6 +204,7 @@ final class ConfigListParser {
       } else if (Character.isJavaIdentifierStart(token.charAt(0))) {
         lists.optionHeaders().putIfAbsent(token, header);
         defined.add(token.toLowerCase(Locale.ROOT));
+        lists.declared().add(token.toLowerCase(Locale.ROOT));
       }
     }
   }

@@ -21,16 +21,24 @@ final class FlagResolver {
   private final Map<String, CompilerFlags> parsed = new HashMap<>();
 
   /**
+   * @param options options that are compiler flags, with their values
    * @throws IOException if a makefile of the tree cannot be read
    */
   FlagResolver(
-      KernelTree tree, String architecture, Map<String, String> variables, SourceLists lists)
+      KernelTree tree,
+      String architecture,
+      Map<String, String> variables,
+      SourceLists lists,
+      Map<String, String> options)
       throws IOException {
     this.tree = tree;
     this.architecture = architecture;
     this.variables = variables;
     TreeProfile profile = tree.profile();
     Map<String, String> initial = new TreeMap<>(variables);
+    // The object folder does not exist; "." keeps flags such as -I${.OBJDIR} whole.
+    initial.put(".OBJDIR", ".");
+    initial.put(".CURDIR", ".");
     profile
         .make()
         .variables()
@@ -51,6 +59,7 @@ final class FlagResolver {
     }
     List<String> flags = new ArrayList<>(profile.flags());
     flags.addAll(tree.architecture(architecture).flags());
+    options.forEach((name, value) -> flags.add("-D" + name + "='" + value + "'"));
     this.common = List.copyOf(flags);
   }
 
@@ -70,7 +79,14 @@ final class FlagResolver {
     MakeVariables make = makefile.variables();
     make.set("<", path);
     make.set(".IMPSRC", path);
-    StringBuilder line = new StringBuilder(make.expand(command.orElse(profile.make().compile())));
+    return expanded(path, make.expand(command.orElse(profile.make().compile())));
+  }
+
+  /** The flags of a file from its whole command, already expanded. */
+  CompilerFlags expanded(String path, String command) {
+    TreeProfile profile = tree.profile();
+    MakeVariables make = makefile.variables();
+    StringBuilder line = new StringBuilder(command);
     for (String flag : common) {
       line.append(' ').append(make.expand(Variables.expand(flag, variables)));
     }
@@ -83,7 +99,22 @@ final class FlagResolver {
     }
     return parsed.computeIfAbsent(
         line.toString().replace(path, ""),
-        text -> complete(CompilerFlags.parse(CompilerFlags.words(text), Optional.empty())));
+        text ->
+            complete(
+                withinTree(CompilerFlags.parse(CompilerFlags.words(text), Optional.empty()))));
+  }
+
+  /** Drops folders of the machine we run on: a kernel's headers come with the kernel. */
+  private CompilerFlags withinTree(CompilerFlags flags) {
+    Path parent = tree.root().getParent();
+    Path limit = parent == null ? tree.root() : parent;
+    return new CompilerFlags(
+        flags.includePath().stream()
+            .filter(folder -> folder.startsWith(limit) && Files.isDirectory(folder))
+            .toList(),
+        flags.defines(),
+        flags.undefines(),
+        flags.forcedIncludes());
   }
 
   /** Adds the macros that the compiler defines by itself. */

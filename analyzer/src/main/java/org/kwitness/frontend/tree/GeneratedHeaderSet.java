@@ -26,15 +26,21 @@ final class GeneratedHeaderSet implements SourcePlan.GeneratedHeaders {
   private final TreeFiles files;
   private final SourceLists lists;
   private final Map<String, String> variables;
+  private final Map<String, String> enabled;
   private final Map<String, String> options = new TreeMap<>();
   private final Map<String, Optional<String>> made = new ConcurrentHashMap<>();
 
+  /**
+   * @param enabled the options that are on, with their values
+   */
   GeneratedHeaderSet(
       TreeProfile profile,
       Path root,
       TreeFiles files,
       SourceLists lists,
-      Map<String, String> variables) {
+      Map<String, String> variables,
+      Map<String, String> enabled) {
+    this.enabled = enabled;
     this.profile = profile;
     this.root = root;
     this.files = files;
@@ -49,7 +55,7 @@ final class GeneratedHeaderSet implements SourcePlan.GeneratedHeaders {
       String header = headerOf(option.getKey(), option.getValue());
       options.merge(header, definition(option.getKey()), String::concat);
     }
-    for (String option : profile.options().values().keySet()) {
+    for (String option : enabled.keySet()) {
       if (!lists.optionHeaders().containsKey(option)) {
         String other = profile.options().headers().getOrDefault(option, "");
         options.merge(headerOf(option, other), definition(option), String::concat);
@@ -65,7 +71,7 @@ final class GeneratedHeaderSet implements SourcePlan.GeneratedHeaders {
   }
 
   private String definition(String option) {
-    String value = profile.options().values().get(option);
+    String value = enabled.get(option);
     return value == null ? "" : "#define " + option + " " + value + "\n";
   }
 
@@ -110,9 +116,17 @@ final class GeneratedHeaderSet implements SourcePlan.GeneratedHeaders {
                 ? lists.countedNames().contains(name)
                 : lists.conditionNames().contains(name);
         if (known) {
+          boolean possible = !rule.marked() || lists.declared().contains(name);
           return Optional.of(
               Variables.expand(
-                  rule.text(), Map.of("name", name, "NAME", name.toUpperCase(Locale.ROOT))));
+                  rule.text(),
+                  Map.of(
+                      "name",
+                      name,
+                      "NAME",
+                      name.toUpperCase(Locale.ROOT),
+                      "count",
+                      possible ? "1" : "0")));
         }
       }
     }

@@ -99,10 +99,19 @@ final class MakeVariables {
       } else if (modifier.startsWith("?")) {
         return "";
       } else {
-        value = modify(value, expand(modifier, depth + 1));
+        value = modify(value, expand(withAnchors(modifier), depth + 1));
       }
     }
     return value;
+  }
+
+  /** Protects the {@code $} that anchors a substitution's pattern at the end of the word. */
+  private static String withAnchors(String modifier) {
+    boolean substitution =
+        modifier.length() > 1 && (modifier.charAt(0) == 'S' || modifier.charAt(0) == 'C');
+    return substitution
+        ? modifier.replace("$" + modifier.charAt(1), "$$" + modifier.charAt(1))
+        : modifier;
   }
 
   /** Splits at colons outside of nested braces; {@code S}, {@code C} keep their delimiters. */

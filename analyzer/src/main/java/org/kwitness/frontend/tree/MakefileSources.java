@@ -13,14 +13,19 @@ import org.kwitness.frontend.tree.TreeProfile.ListFile;
 
 /** The sources of a makefile: {@code SRCS}, looked for in the folders of {@code .PATH}. */
 final class MakefileSources {
+  /** Variables that every makefile starts anew. */
+  private static final List<String> FRESH = List.of("SRCS", "CFLAGS", "CPPFLAGS");
+
   private final Path root;
   private final Map<String, String> variables;
   private final ListFile list;
+  private final String compile;
 
-  MakefileSources(Path root, Map<String, String> variables, ListFile list) {
+  MakefileSources(Path root, Map<String, String> variables, ListFile list, String compile) {
     this.root = root;
     this.variables = variables;
     this.list = list;
+    this.compile = compile;
   }
 
   /**
@@ -33,7 +38,10 @@ final class MakefileSources {
     Path file = root.resolve(name);
     Path folder = Objects.requireNonNullElse(file.getParent(), root);
     Makefile makefile = resolver.makefile().copy();
-    makefile.variables().remove("SRCS");
+    String base = resolver.makefile().variables().expand(compile);
+    for (String fresh : FRESH) {
+      makefile.variables().remove(fresh);
+    }
     makefile.variables().set(".CURDIR", folder.toString());
     list.variables().forEach((k, v) -> makefile.variables().set(k, Variables.expand(v, variables)));
     makefile.read(file);
@@ -42,11 +50,13 @@ final class MakefileSources {
       searched.add(folder.resolve(makefile.variables().expand(path)).normalize());
     }
     Map<Path, CompilerFlags> sources = new LinkedHashMap<>();
-    String flags = makefile.variables().expand("${CFLAGS} ${CPPFLAGS}");
+    // A module's own folders come before the kernel's, as the module makefiles of the BSDs do it.
+    String flags = makefile.variables().expand("${CFLAGS} ${CPPFLAGS} ") + base;
     for (String source : makefile.variables().expand("${SRCS}").trim().split("\\s+")) {
       if (source.endsWith(".c")) {
         find(source, searched)
-            .ifPresent(path -> sources.put(path, resolver.flags(nameOf(path), Optional.of(flags))));
+            .ifPresent(
+                path -> sources.put(path, resolver.expanded(nameOf(path), flags)));
       }
     }
     return sources;

@@ -4,13 +4,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.kwitness.frontend.SourceText;
 import org.kwitness.frontend.tree.TreeProfile.Grammar;
 import org.kwitness.frontend.tree.TreeProfile.ListFile;
@@ -26,6 +31,9 @@ final class PlanBuilder {
   private final Path sourceRoot;
   private final List<Gap> gaps = new ArrayList<>();
   private final SourceLists lists = new SourceLists();
+
+  /** Folders that the lists and includes name, with the folders in which their files now lie. */
+  private final Set<SourcePlan.Link> movedFolders = new LinkedHashSet<>();
 
   PlanBuilder(KernelTree tree, TreeFiles files, String architecture) {
     this.tree = tree;
@@ -48,7 +56,10 @@ final class PlanBuilder {
    */
   SourcePlan build(List<Path> requested, boolean allSources) throws TreeException, IOException {
     readLists();
-    FlagResolver resolver = new FlagResolver(tree, architecture, variables, lists);
+    Map<String, String> options = options();
+    boolean asFlags = tree.profile().options().header().isEmpty();
+    FlagResolver resolver =
+        new FlagResolver(tree, architecture, variables, lists, asFlags ? options : Map.of());
     Map<Path, Listed> listed = listedFiles(resolver);
     readMakefileLists(resolver, listed);
     Map<Path, CompilerFlags> folders = folderFlags(listed);
@@ -83,7 +94,13 @@ final class PlanBuilder {
         tree.root(),
         List.copyOf(units),
         links(),
-        new GeneratedHeaderSet(tree.profile(), tree.root(), files, lists, variables),
+        new GeneratedHeaderSet(
+            tree.profile(),
+            tree.root(),
+            files,
+            lists,
+            variables,
+            asFlags ? Map.of() : options),
         List.copyOf(gaps));
   }
 
@@ -117,20 +134,53 @@ final class PlanBuilder {
     }
   }
 
+  /** The options that are on: those of the tree's own configurations, and the profile's. */
+  private Map<String, String> options() throws IOException {
+    TreeProfile.Options rules = tree.profile().options();
+    KernelConfiguration configuration = new KernelConfiguration(tree.root());
+    for (String name : rules.configurations()) {
+      Path file = tree.root().resolve(Variables.expand(name, variables));
+      if (Files.isRegularFile(file)) {
+        configuration.read(file);
+      }
+    }
+    Map<String, String> options = new TreeMap<>(configuration.options());
+    options.keySet().removeAll(Set.copyOf(rules.off()));
+    options.putAll(rules.values());
+    return options;
+  }
+
   private String text(String name) throws IOException {
     return new String(SourceText.read(tree.root().resolve(name)));
   }
 
   private Map<Path, Listed> listedFiles(FlagResolver resolver) {
     Map<Path, Listed> listed = new LinkedHashMap<>();
+    List<SourceLists.Entry> absent = new ArrayList<>();
     for (SourceLists.Entry entry : lists.entries()) {
-      Path path = tree.root().resolve(entry.path()).normalize();
-      if (!entry.path().endsWith(".c") || listed.containsKey(path)) {
+      String name = resolver.makefile().variables().expand(entry.path());
+      Path path = tree.root().resolve(name).normalize();
+      if (!name.endsWith(".c") || listed.containsKey(path)) {
         continue;
       }
       if (Files.isRegularFile(path)) {
-        listed.put(path, new Listed(path, resolver.flags(entry.path(), entry.command())));
+        listed.put(path, new Listed(path, resolver.flags(name, entry.command())));
       } else if (!entry.generated()) {
+        absent.add(entry);
+      }
+    }
+    Set<String> seen = new HashSet<>();
+    for (SourceLists.Entry entry : absent) {
+      if (!seen.add(entry.path())) {
+        continue;
+      }
+      Optional<String> moved = moved(entry, listed);
+      if (moved.isPresent()) {
+        Path path = tree.root().resolve(moved.get());
+        listed.put(path, new Listed(path, resolver.flags(moved.get(), entry.command())));
+        movedFolders.add(
+            new SourcePlan.Link(folder(entry.path()), tree.root().resolve(folder(moved.get()))));
+      } else {
         gap(
             Gap.Kind.SOURCE_LIST,
             entry.list(),
@@ -141,12 +191,46 @@ final class PlanBuilder {
     return listed;
   }
 
+  /** The one file of that name that no list names, where the profile allows such moves. */
+  private Optional<String> moved(SourceLists.Entry entry, Map<Path, Listed> listed) {
+    if (!tree.profile().movedFiles()) {
+      return Optional.empty();
+    }
+    String base = entry.path().substring(entry.path().lastIndexOf('/') + 1);
+    List<String> candidates =
+        files.named(base).stream()
+            .filter(name -> tree.profile().outside().stream().noneMatch(name::startsWith))
+            .filter(name -> !listed.containsKey(tree.root().resolve(name)))
+            .toList();
+    int best = 0;
+    Optional<String> found = Optional.empty();
+    Set<String> wanted = new HashSet<>(Arrays.asList(folder(entry.path()).split("/")));
+    for (String candidate : candidates) {
+      int common = 1;
+      for (String part : candidate.split("/")) {
+        common += wanted.contains(part) ? 1 : 0;
+      }
+      if (common > best) {
+        best = common;
+        found = Optional.of(candidate);
+      } else if (common == best) {
+        found = Optional.empty();
+      }
+    }
+    return found;
+  }
+
+  private static String folder(String name) {
+    return name.substring(0, Math.max(0, name.lastIndexOf('/')));
+  }
+
   private void readMakefileLists(FlagResolver resolver, Map<Path, Listed> listed)
       throws IOException {
     for (ListFile list : tree.profile().lists()) {
       if (list.grammar() == Grammar.MAKEFILE) {
         for (String name : glob(Variables.expand(list.file(), variables))) {
-          new MakefileSources(tree.root(), variables, list)
+          new MakefileSources(
+                  tree.root(), variables, list, tree.profile().make().compile())
               .read(name, resolver)
               .forEach((path, flags) -> listed.putIfAbsent(path, new Listed(path, flags)));
         }
@@ -160,11 +244,14 @@ final class PlanBuilder {
       return files.contains(pattern) ? List.of(pattern) : List.of();
     }
     String before = pattern.substring(0, star);
-    String after = pattern.substring(star + 1);
+    Pattern regex =
+        Pattern.compile(
+            Arrays.stream(pattern.split("\\*", -1))
+                .map(Pattern::quote)
+                .collect(Collectors.joining("[^/]*")));
     return files.names().tailSet(before).stream()
         .takeWhile(n -> n.startsWith(before))
-        .filter(n -> n.endsWith(after) && n.length() >= before.length() + after.length())
-        .filter(n -> n.substring(before.length(), n.length() - after.length()).indexOf('/') < 0)
+        .filter(n -> regex.matcher(n).matches())
         .toList();
   }
 
@@ -239,6 +326,7 @@ final class PlanBuilder {
         links.add(new SourcePlan.Link(name, folder));
       }
     }
+    links.addAll(movedFolders);
     return List.copyOf(links);
   }
 

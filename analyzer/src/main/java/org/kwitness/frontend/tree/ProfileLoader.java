@@ -65,6 +65,7 @@ final class ProfileLoader {
           "listHeaders",
           "lineTables",
           "interfaces",
+          "movedFiles",
           "outside");
 
   /** Finds a data file by its name relative to the models' folder. */
@@ -190,6 +191,7 @@ final class ProfileLoader {
         listHeaders(keys),
         lineTables(keys),
         interfaces(keys),
+        keys.containsKey("movedFiles") && Boolean.parseBoolean(keys.get("movedFiles").text()),
         texts(keys, "outside"));
   }
 
@@ -258,13 +260,16 @@ final class ProfileLoader {
 
   private static Options options(Map<String, JsonNode> keys) throws JsonException {
     if (!keys.containsKey("options")) {
-      return new Options(List.of(), "", Map.of(), Map.of());
+      return new Options(List.of(), "", List.of(), List.of(), Map.of(), Map.of());
     }
     JsonNode node = keys.get("options");
-    Map<String, JsonNode> k = node.object(Set.of("lists", "header", "values", "headers"));
+    Map<String, JsonNode> k =
+        node.object(Set.of("lists", "header", "configurations", "off", "values", "headers"));
     return new Options(
         texts(k, "lists"),
         require(node, k, "header").text(),
+        texts(k, "configurations"),
+        texts(k, "off"),
         k.containsKey("values") ? k.get("values").textMap() : Map.of(),
         k.containsKey("headers") ? k.get("headers").textMap() : Map.of());
   }

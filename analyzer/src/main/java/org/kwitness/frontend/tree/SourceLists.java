@@ -35,6 +35,7 @@ final class SourceLists {
   private final Set<String> conditionNames = new LinkedHashSet<>();
   private final Set<String> countedNames = new LinkedHashSet<>();
   private final Map<String, String> optionHeaders = new LinkedHashMap<>();
+  private final Set<String> declared = new LinkedHashSet<>();
   private final Set<String> devices = new LinkedHashSet<>();
   private final Set<String> pseudoDevices = new LinkedHashSet<>();
   private final Set<Locator> locators = new LinkedHashSet<>();
@@ -62,6 +63,11 @@ final class SourceLists {
   /** The header of each option; empty for the default. */
   Map<String, String> optionHeaders() {
     return optionHeaders;
+  }
+
+  /** Every device and attribute that the lists declare. */
+  Set<String> declared() {
+    return declared;
   }
 
   Set<String> devices() {

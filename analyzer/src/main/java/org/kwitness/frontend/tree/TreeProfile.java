@@ -38,6 +38,8 @@ import java.util.regex.Pattern;
  * @param listHeaders headers with a line for each thing that the source lists declare
  * @param lineTables headers made line by line from a data file
  * @param interfaces headers made from interface descriptions
+ * @param movedFiles true if the tree may hold the listed files in other folders, as a checkout of a
+ *     repository does whose files were moved later
  * @param outside folders that are no part of the kernel, for the count of files that no list names
  */
 record TreeProfile(
@@ -67,6 +69,7 @@ record TreeProfile(
     List<ListHeader> listHeaders,
     List<LineTable> lineTables,
     List<InterfaceTemplate> interfaces,
+    boolean movedFiles,
     List<String> outside) {
 
   /**
@@ -119,12 +122,19 @@ record TreeProfile(
    *
    * @param lists files that map options to headers ({@code NAME [header]})
    * @param header the header of an option that names none; {@code ${name}} is the option in lower
-   *     case
-   * @param values the options that are on, with their values
+   *     case. Empty if options are compiler flags
+   * @param configurations kernel configuration files whose options are on
+   * @param off options that stay off all the same
+   * @param values further options that are on, with their values
    * @param headers the header of an option that is in none of the lists, where it is another one
    */
   record Options(
-      List<String> lists, String header, Map<String, String> values, Map<String, String> headers) {}
+      List<String> lists,
+      String header,
+      List<String> configurations,
+      List<String> off,
+      Map<String, String> values,
+      Map<String, String> headers) {}
 
   /**
    * Where the compiler's flags stand.
@@ -142,7 +152,8 @@ record TreeProfile(
    * A header that says how many of a device there are.
    *
    * @param header the header's name with {@code ${name}}
-   * @param text its text with {@code ${name}} and {@code ${NAME}}
+   * @param text its text with {@code ${name}}, {@code ${NAME}}, and {@code ${count}}, which is 1,
+   *     or 0 where the lists mark the name and declare no such device or attribute
    * @param marked true if only the names that a list marks as counted have one, false if every name
    *     in a condition of a list has
    */
