@@ -7,6 +7,8 @@ import java.util.Objects;
 public final class JsonException extends Exception {
   @Serial private static final long serialVersionUID = 1L;
 
+  private final String text;
+
   /**
    * A problem at a place.
    *
@@ -15,7 +17,17 @@ public final class JsonException extends Exception {
    * @param problem what is wrong, a semicolon, and what to do about it
    */
   public JsonException(String file, int line, String problem) {
-    super(file + ":" + line + ": " + problem);
+    this(file + ":" + line + ": " + problem);
+  }
+
+  private JsonException(String text) {
+    super(text);
+    this.text = text;
+  }
+
+  /** The whole message; unlike {@link #getMessage} never null. */
+  public String text() {
+    return text;
   }
 
   /** The message; there always is one. */

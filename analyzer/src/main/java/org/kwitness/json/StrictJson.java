@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -53,10 +54,9 @@ public final class StrictJson {
       } catch (EOFException e) {
         throw parser.error("the file ends too early; close every {, [ and \"");
       } catch (MalformedJsonException e) {
+        String message = Objects.requireNonNullElse(e.getMessage(), "this is not JSON");
         throw new JsonException(
-            file,
-            lineIn(String.valueOf(e.getMessage()), parser.line()),
-            reason(e) + "; correct the JSON");
+            file, lineIn(message, parser.line()), reason(message) + "; correct the JSON");
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e); // A string in memory does not fail to be read.
@@ -66,21 +66,17 @@ public final class StrictJson {
   private JsonNode value() throws IOException, JsonException {
     JsonToken token = reader.peek();
     int line = line();
-    switch (token) {
-      case STRING:
-        return new JsonNode.TextNode(reader.nextString(), line);
-      case NUMBER:
-        return new JsonNode.NumberNode(reader.nextString(), line);
-      case BOOLEAN:
-        return new JsonNode.BooleanNode(reader.nextBoolean(), line);
-      case NULL:
+    return switch (token) {
+      case STRING -> new JsonNode.TextNode(reader.nextString(), line);
+      case NUMBER -> new JsonNode.NumberNode(reader.nextString(), line);
+      case BOOLEAN -> new JsonNode.BooleanNode(reader.nextBoolean(), line);
+      case NULL -> {
         reader.nextNull();
-        return new JsonNode.NullNode(line);
-      case BEGIN_ARRAY:
-        return array(line);
-      default:
-        return object(line);
-    }
+        yield new JsonNode.NullNode(line);
+      }
+      case BEGIN_ARRAY -> array(line);
+      default -> object(line);
+    };
   }
 
   private JsonNode array(int line) throws IOException, JsonException {
@@ -132,8 +128,8 @@ public final class StrictJson {
     return m.find() ? Integer.parseInt(m.group(1)) : otherwise;
   }
 
-  private static String reason(MalformedJsonException e) {
-    String message = HINT.matcher(e.getMessage()).replaceAll("");
-    return LOCATION.matcher(message).replaceAll("").strip().replace('\n', ' ');
+  private static String reason(String message) {
+    String bare = HINT.matcher(message).replaceAll("");
+    return LOCATION.matcher(bare).replaceAll("").strip().replace('\n', ' ');
   }
 }

@@ -1,6 +1,5 @@
 package org.kwitness.model;
 
-import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -131,8 +130,8 @@ final class EffectParser {
       Guard guard = GuardParser.parse(text.get());
       check(fields, guard);
       return guard;
-    } catch (ParseException e) {
-      throw fields.error("when", String.valueOf(e.getMessage()));
+    } catch (RowSyntaxException e) {
+      throw fields.error("when", e.problem());
     }
   }
 

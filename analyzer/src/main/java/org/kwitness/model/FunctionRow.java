@@ -1,6 +1,5 @@
 package org.kwitness.model;
 
-import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -110,8 +109,8 @@ record FunctionRow(FunctionModel model, VersionRange versions) {
     }
     try {
       return VersionRange.parse(text.get());
-    } catch (ParseException e) {
-      throw fields.error("versions", String.valueOf(e.getMessage()));
+    } catch (RowSyntaxException e) {
+      throw fields.error("versions", e.problem());
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.kwitness.model;
 
-import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,25 +23,21 @@ public final class GuardParser {
    * Reads a guard.
    *
    * @param text parts joined by {@code and}, or by {@code or}
-   * @throws ParseException if it is not a guard; the message says what to write, and the offset is
-   *     that of the part which is wrong
+   * @throws RowSyntaxException if it is not a guard; the message says what to write
    */
-  public static Guard parse(String text) throws ParseException {
+  public static Guard parse(String text) throws RowSyntaxException {
     boolean all = text.contains(" and ");
     boolean any = text.contains(" or ");
     if (all && any) {
-      throw new ParseException(
+      throw new RowSyntaxException(
           "the guard \""
               + text
               + "\" mixes \"and\" with \"or\"; write two effects, each with a"
-              + " guard of one kind",
-          0);
+              + " guard of one kind");
     }
     List<Guard> parts = new ArrayList<>();
-    int offset = 0;
     for (String part : text.split(all ? " and " : " or ", -1)) {
-      parts.add(part(part, offset));
-      offset += part.length() + (all ? " and " : " or ").length();
+      parts.add(part(part));
     }
     return parts.size() == 1
         ? parts.get(0)
@@ -73,7 +68,7 @@ public final class GuardParser {
     return "";
   }
 
-  private static Guard part(String text, int offset) throws ParseException {
+  private static Guard part(String text) throws RowSyntaxException {
     Matcher flag = FLAG.matcher(text);
     if (flag.matches()) {
       return new Guard.ArgumentFlag(
@@ -81,7 +76,7 @@ public final class GuardParser {
     }
     Matcher equals = EQUALS.matcher(text);
     if (equals.matches() && equals.group(3).equals("NULL")) {
-      throw new ParseException("\"" + text + "\" compares with NULL; write 0 for NULL", offset);
+      throw new RowSyntaxException("\"" + text + "\" compares with NULL; write 0 for NULL");
     }
     if (equals.matches()) {
       return new Guard.ArgumentEquals(
@@ -96,7 +91,7 @@ public final class GuardParser {
             default -> Guard.Test.NEGATIVE;
           });
     }
-    throw new ParseException(
-        String.format(Locale.ROOT, "\"%s\" is not a guard; %s", text, FORMS), offset);
+    throw new RowSyntaxException(
+        String.format(Locale.ROOT, "\"%s\" is not a guard; %s", text, FORMS));
   }
 }

@@ -75,7 +75,7 @@ public final class KnowledgeLoader {
       bundled.checkLockKinds(extra);
       return combine(bundled, extra, version);
     } catch (JsonException e) {
-      throw new KnowledgeException(e.getMessage(), e);
+      throw new KnowledgeException(e.text(), e);
     }
   }
 
@@ -84,7 +84,7 @@ public final class KnowledgeLoader {
     try {
       return index().keySet().stream().filter(k -> !k.equals(COMMON)).sorted().toList();
     } catch (JsonException e) {
-      throw new KnowledgeException(e.getMessage(), e);
+      throw new KnowledgeException(e.text(), e);
     }
   }
 

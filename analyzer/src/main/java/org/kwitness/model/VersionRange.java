@@ -1,6 +1,5 @@
 package org.kwitness.model;
 
-import java.text.ParseException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,16 +18,17 @@ record VersionRange(long first, long last) {
   /**
    * Reads {@code >=500000 <900000}: one or two bounds, separated by a blank.
    *
-   * @throws ParseException if it is no range or holds no version; the message says what to write
+   * @throws RowSyntaxException if it is no range or holds no version; the message says what to
+   *     write
    */
-  static VersionRange parse(String text) throws ParseException {
+  static VersionRange parse(String text) throws RowSyntaxException {
     long first = Long.MIN_VALUE;
     long last = Long.MAX_VALUE;
     for (String part : text.split(" ", -1)) {
       Matcher m = BOUND.matcher(part);
       if (!m.matches()) {
-        throw new ParseException(
-            "\"" + text + "\" is no range of versions; write e.g. \">=500000 <900000\"", 0);
+        throw new RowSyntaxException(
+            "\"" + text + "\" is no range of versions; write e.g. \">=500000 <900000\"");
       }
       long value = Long.parseLong(m.group(2));
       switch (m.group(1)) {
@@ -39,7 +39,7 @@ record VersionRange(long first, long last) {
       }
     }
     if (first > last) {
-      throw new ParseException("no version is in the range \"" + text + "\"; correct it", 0);
+      throw new RowSyntaxException("no version is in the range \"" + text + "\"; correct it");
     }
     return new VersionRange(first, last);
   }

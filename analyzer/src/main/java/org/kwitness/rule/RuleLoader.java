@@ -90,7 +90,7 @@ public final class RuleLoader {
       }
       return rule;
     } catch (JsonException e) {
-      throw new RuleException(e.getMessage(), e);
+      throw new RuleException(e.text(), e);
     }
   }
 
@@ -105,7 +105,7 @@ public final class RuleLoader {
       }
       return ids;
     } catch (JsonException e) {
-      throw new RuleException(e.getMessage(), e);
+      throw new RuleException(e.text(), e);
     }
   }
 
