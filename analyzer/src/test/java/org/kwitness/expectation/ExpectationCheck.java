@@ -74,8 +74,7 @@ final class ExpectationCheck {
   /**
    * The markers of one place against its findings. The reader sees to it that they are of one kind.
    */
-  private static void compare(
-      List<Expectation> here, List<Finding> found, List<Mismatch> result) {
+  private static void compare(List<Expectation> here, List<Finding> found, List<Mismatch> result) {
     Kind kind = here.get(0).kind();
     int wanted = kind.isReportedToday() ? here.size() : 0;
     for (int i = found.size(); i < wanted; i++) {
@@ -85,8 +84,7 @@ final class ExpectationCheck {
       result.add(new Mismatch(problem, position, e.ruleId(), e.reason()));
     }
     if (found.size() > wanted) {
-      Problem problem =
-          kind == Kind.KNOWN_MISS ? Problem.KNOWN_MISS_FOUND : Problem.UNEXPECTED;
+      Problem problem = kind == Kind.KNOWN_MISS ? Problem.KNOWN_MISS_FOUND : Problem.UNEXPECTED;
       String marker = " [" + kind.word() + ": " + here.get(0).reason() + "]";
       found.stream()
           .sorted(Finding.ORDER)

@@ -145,7 +145,9 @@ class ExpectationCheckTest {
                     Set.of("one-rule"),
                     (file, kernel) -> {
                       kernels.add(kernel);
-                      return file.endsWith("a.c") ? List.of(finding("a.c", 2, "one-rule")) : List.of();
+                      return file.endsWith("a.c")
+                          ? List.of(finding("a.c", 2, "one-rule"))
+                          : List.of();
                     }))
         .doesNotThrowAnyException();
     assertThat(kernels)
