@@ -37,7 +37,7 @@ spin_leak(struct softc *sc)
 		/* Wrong: no mutex_spin_exit() on this path; one report, although it also blocks interrupts. */
 		return 1; /* expect: lock-leak */
 	mutex_spin_exit(&sc->sc_intr_lock);
-	return 0; /* expect-not: lock-leak */ /* expect-not: spl-leak the mutex gave the level back */
+	return 0; /* expect-not: lock-leak exited above */ /* expect-not: spl-leak the mutex gave the level back */
 }
 
 int

@@ -84,7 +84,7 @@ callee_locks(struct softc *sc, int n)
 		/* Wrong: what sc_lock() took stays taken. */
 		return (1); /* expect: lock-leak */
 	sc_unlock(sc);
-	return (0); /* expect-not: lock-leak */
+	return (0); /* expect-not: lock-leak sc_unlock() undoes sc_lock() */
 }
 
 int

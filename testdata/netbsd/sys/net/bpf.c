@@ -49,7 +49,7 @@ bpf_kw_reset(struct bpf_d *d)
 	}
 	d->bd_sbuf[0] = '\0';
 	splx(s);
-} /* expect-not: spl-leak */
+} /* expect-not: spl-leak restored on the line above */
 #endif
 
 int
