@@ -92,6 +92,11 @@ final class NullDomain extends PathDomain<NullDomain.State> {
         function,
         site,
         site.directCallee().orElse("?"),
+        callees
+            .callee(function, site)
+            .function()
+            .map(Function::linkName)
+            .orElseGet(() -> site.directCallee().orElse("?")),
         source.map(NullDomain::describe),
         checked,
         variable,

@@ -12,6 +12,7 @@ import org.kwitness.ir.SourcePosition;
  * @param function where the call is
  * @param call the call
  * @param callee the function called, as the source names it
+ * @param calleeKey what tells it from functions of the same name in other files
  * @param source why the result may be NULL; empty if at this call it cannot
  * @param checked some path tests it, before or after a use
  * @param variable what the source calls the result, or an empty string
@@ -21,6 +22,7 @@ public record NullUse(
     Function function,
     Instruction.Call call,
     String callee,
+    String calleeKey,
     Optional<Source> source,
     boolean checked,
     String variable,

@@ -39,4 +39,15 @@ public record Function(
   public String linkName() {
     return isStatic ? position.file() + ":" + name : name;
   }
+
+  /** Two functions are the same if they have the same name at the same place. */
+  @Override
+  public boolean equals(Object o) {
+    return o == this || o instanceof Function f && f.position.equals(position) && f.name.equals(name);
+  }
+
+  @Override
+  public int hashCode() {
+    return position.hashCode();
+  }
 }

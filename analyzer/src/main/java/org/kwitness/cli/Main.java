@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
+    subcommands = {CheckCommand.class, DumpCommand.class},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done, nothing to report",
@@ -33,6 +34,7 @@ public final class Main implements Runnable {
   /** The command line as configured for {@link #main}; tests give it writers of their own. */
   static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Main());
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setExitCodeExceptionMapper(e -> ExitCode.FAILURE);
     commandLine.setExecutionExceptionHandler(
         (failure, command, parsed) -> reportFailure(failure, command.getErr()));

@@ -72,10 +72,15 @@ public final class FrontEnd {
     }
   }
 
-  private static Result lost(SourceUnit unit, Gap.Kind kind, String why, long start) {
+  /**
+   * What remains of a file that was given up: a gap.
+   *
+   * @param startNanos when work on it began, or 0 if that is not known
+   */
+  public static Result lost(SourceUnit unit, Gap.Kind kind, String why, long startNanos) {
     Gap gap = new Gap(kind, SourcePosition.ofFile(unit.name()), why);
     FileFacts facts =
         new FileFacts(unit.name(), 0, List.of(), List.of(), List.of(), 0, 0, 0, List.of(gap));
-    return new Result(facts, System.nanoTime() - start, 0);
+    return new Result(facts, startNanos == 0 ? 0 : System.nanoTime() - startNanos, 0);
   }
 }

@@ -1,0 +1,158 @@
+package org.kwitness.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.kwitness.cfg.Block;
+import org.kwitness.cfg.Function;
+import org.kwitness.cfg.Terminator;
+import org.kwitness.dataflow.PropertySimulation;
+import org.kwitness.dataflow.SimulationDomain;
+import org.kwitness.ir.Instruction;
+import org.kwitness.model.Effect;
+
+/** Everything that is computed for one function, once its callees are known. */
+final class FunctionAnalysis {
+  private static final int PROPERTIES_PER_BLOCK = 64;
+  private static final int VISITS_PER_BLOCK = 40;
+
+  private final Function function;
+  private final CalleeTable callees;
+  private final List<NullUse> nullUses = new ArrayList<>();
+  private List<Leak> leaks = List.of();
+  private Set<Function> consumed = Set.of();
+  private boolean bounded;
+
+  FunctionAnalysis(Function function, CalleeTable callees) {
+    this.function = function;
+    this.callees = callees;
+  }
+
+  List<NullUse> nullUses() {
+    return nullUses;
+  }
+
+  List<Leak> leaks() {
+    return leaks;
+  }
+
+  Set<Function> consumed() {
+    return consumed;
+  }
+
+  boolean isBounded() {
+    return bounded;
+  }
+
+  private <S> boolean simulate(SimulationDomain<S> domain) {
+    boolean complete =
+        new PropertySimulation<>(domain, PROPERTIES_PER_BLOCK, VISITS_PER_BLOCK)
+            .run(function.body());
+    bounded |= !complete;
+    return complete;
+  }
+
+  /** The summary for callers, from the body and the summaries of callees. */
+  FunctionSummary summarise() {
+    ParameterUse parameters = new ParameterUse(function, callees);
+    parameters.run();
+    Optional<FunctionSummary.NullResult> nullResult = Optional.empty();
+    if (ReturnDomain.isWorthwhile(function, callees)) {
+      ReturnDomain domain = new ReturnDomain(function, callees);
+      if (simulate(domain)) {
+        nullResult = domain.result();
+      }
+    }
+    FunctionSummary.LockSummary locks = FunctionSummary.LockSummary.NONE;
+    FunctionSummary.LevelSummary levels = FunctionSummary.LevelSummary.NONE;
+    if (touchesLocks()) {
+      LockDomain domain = new LockDomain(function, callees);
+      if (simulate(domain)) {
+        LockResults results = new LockResults(function, domain);
+        locks = results.locks();
+        levels = results.levels();
+        leaks = results.leaks();
+        consumed = domain.consumed();
+      }
+    }
+    return new FunctionSummary(
+        function.name(),
+        neverReturns(),
+        parameters.dereferenced(),
+        parameters.tested(),
+        nullResult,
+        locks,
+        levels);
+  }
+
+  private boolean neverReturns() {
+    for (Block b : function.body().blocks()) {
+      if (b.terminator() instanceof Terminator.Exit && !endsBefore(b)) {
+        return false;
+      }
+    }
+    // An endless loop is a thread's main loop more often than a way to stop.
+    return function.body().blocks().stream().anyMatch(b -> b.terminator() instanceof Terminator.Stop);
+  }
+
+  private boolean endsBefore(Block b) {
+    for (Instruction i : b.instructions()) {
+      if (i instanceof Instruction.Call c
+          && callees.callee(function, c).summary().map(FunctionSummary::noReturn).orElse(false)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean touchesLocks() {
+    for (Block b : function.body().blocks()) {
+      for (Instruction i : b.instructions()) {
+        if (i instanceof Instruction.Call c && touchesLocks(callees.callee(function, c))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean touchesLocks(CalleeTable.Callee callee) {
+    if (callee.model().isPresent()) {
+      for (Effect e : callee.model().get().effects()) {
+        if (e instanceof Effect.Acquire
+            || e instanceof Effect.Release
+            || e instanceof Effect.RaiseIpl
+            || e instanceof Effect.RestoreIpl) {
+          return true;
+        }
+      }
+      return false;
+    }
+    return callee
+        .summary()
+        .map(
+            s ->
+                !s.locks().exits().isEmpty()
+                    || s.levels().returnsCookie().isPresent()
+                    || !s.levels().restored().isEmpty())
+        .orElse(false);
+  }
+
+  /** Follows every possibly-NULL result in the function. */
+  void followNulls() {
+    for (Block b : function.body().blocks()) {
+      for (Instruction i : b.instructions()) {
+        if (i instanceof Instruction.Call c
+            && NullSource.isPossible(callees.callee(function, c))) {
+          NullDomain domain = new NullDomain(function, callees, c);
+          boolean complete = simulate(domain);
+          NullUse use = domain.result();
+          if (use.source().isPresent() && (complete || use.fault().isPresent())) {
+            nullUses.add(use);
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package org.kwitness.analysis;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.kwitness.analysis.FunctionSummary.LevelSummary;
+import org.kwitness.analysis.FunctionSummary.LockDelta;
+import org.kwitness.analysis.FunctionSummary.LockSummary;
+import org.kwitness.analysis.FunctionSummary.ResultClass;
+import org.kwitness.analysis.value.Value;
+import org.kwitness.cfg.Function;
+
+/** Draws the summary of a function and its possible leaks from the exits of its simulation. */
+final class LockResults {
+  private static final int MAX_WAYS = 4;
+
+  private final Function function;
+  private final LockDomain domain;
+
+  LockResults(Function function, LockDomain domain) {
+    this.function = function;
+    this.domain = domain;
+  }
+
+  /** What callers need to know about locks. */
+  LockSummary locks() {
+    Map<Set<LockDelta>, EnumSet<ResultClass>> ways = new LinkedHashMap<>();
+    for (LockExit e : domain.exits()) {
+      ways.computeIfAbsent(deltas(e), k -> EnumSet.noneOf(ResultClass.class)).add(e.result());
+    }
+    if (ways.isEmpty() || ways.size() == 1 && ways.containsKey(Set.of())) {
+      return LockSummary.NONE;
+    }
+    if (ways.size() == 1) {
+      return new LockSummary(
+          List.of(
+              new FunctionSummary.LockExit(
+                  ResultClass.ANY, List.copyOf(ways.keySet().iterator().next()))));
+    }
+    boolean separate = isSeparate(ways.values());
+    Set<LockDelta> common = new LinkedHashSet<>(ways.keySet().iterator().next());
+    ways.keySet().forEach(common::retainAll);
+    if (!separate && ways.size() > MAX_WAYS) {
+      return confused(ways.keySet(), common);
+    }
+    List<FunctionSummary.LockExit> exits = new ArrayList<>();
+    for (Map.Entry<Set<LockDelta>, EnumSet<ResultClass>> way : ways.entrySet()) {
+      List<LockDelta> list = new ArrayList<>();
+      for (LockDelta d : way.getKey()) {
+        list.add(separate || common.contains(d) ? d : suspect(d));
+      }
+      exits.add(new FunctionSummary.LockExit(classOf(way.getValue()), list));
+    }
+    return new LockSummary(exits);
+  }
+
+  /** Too many different ways: callers lose track of the locks concerned. */
+  private static LockSummary confused(Set<Set<LockDelta>> ways, Set<LockDelta> common) {
+    Set<LockDelta> list = new LinkedHashSet<>(common);
+    for (Set<LockDelta> way : ways) {
+      for (LockDelta d : way) {
+        if (!common.contains(d)) {
+          list.add(new LockDelta(d.lock(), d.lockClass(), d.kind(), -1, true));
+        }
+      }
+    }
+    return new LockSummary(
+        List.of(new FunctionSummary.LockExit(ResultClass.ANY, List.copyOf(list))));
+  }
+
+  private static LockDelta suspect(LockDelta d) {
+    return new LockDelta(d.lock(), d.lockClass(), d.kind(), d.count(), true);
+  }
+
+  private static Set<LockDelta> deltas(LockExit e) {
+    Set<LockDelta> set = new LinkedHashSet<>();
+    for (Map.Entry<Value, HeldLock> held : e.locks().entrySet()) {
+      HeldLock h = held.getValue();
+      set.add(
+          new LockDelta(
+              SummaryValue.of(held.getKey(), e.value()),
+              h.lockClass(),
+              h.kind(),
+              h.count(),
+              h.suspect()));
+    }
+    return set;
+  }
+
+  /** True if the result tells the ways apart. */
+  private static boolean isSeparate(java.util.Collection<EnumSet<ResultClass>> classes) {
+    EnumSet<ResultClass> seen = EnumSet.noneOf(ResultClass.class);
+    for (EnumSet<ResultClass> c : classes) {
+      if (c.size() != 1 || c.contains(ResultClass.ANY) || !seen.addAll(c)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static ResultClass classOf(EnumSet<ResultClass> classes) {
+    return classes.size() == 1 ? classes.iterator().next() : ResultClass.ANY;
+  }
+
+  /** What callers need to know about levels. */
+  LevelSummary levels() {
+    Optional<String> cookie =
+        domain.exits().stream().flatMap(e -> e.returnsCookie().stream()).map(RaisedLevel::text)
+            .findFirst();
+    boolean always =
+        domain.exits().stream().allMatch(e -> e.returnsCookie().isPresent());
+    return new LevelSummary(always ? cookie : Optional.empty(), domain.restoredParameters());
+  }
+
+  /** Exits that leave something behind that other exits give back. */
+  List<Leak> leaks() {
+    Map<List<Object>, Leak> found = new LinkedHashMap<>();
+    for (LockExit e : domain.exits()) {
+      for (HeldLock h : e.locks().values()) {
+        if (h.count() > 0
+            && domain.releasedClasses().contains(h.lockClass())
+            && domain.exits().stream().anyMatch(x -> !holds(x, h.lockClass()))) {
+          found.putIfAbsent(List.of(h.lockClass(), h.at(), e.at()), lockLeak(e, h));
+        }
+      }
+      for (RaisedLevel r : e.raised()) {
+        if (domain.restoredRaises().contains(r.at())) {
+          found.putIfAbsent(List.of("", r.at(), e.at()), levelLeak(e, r));
+        }
+      }
+    }
+    return List.copyOf(found.values());
+  }
+
+  private static boolean holds(LockExit e, String lockClass) {
+    return e.locks().values().stream()
+        .anyMatch(h -> h.count() > 0 && h.lockClass().equals(lockClass));
+  }
+
+  private Leak lockLeak(LockExit e, HeldLock h) {
+    return new Leak(
+        function,
+        Leak.What.LOCK,
+        h.text(),
+        h.lockClass(),
+        h.at(),
+        e.at(),
+        h.via(),
+        h.suspect(),
+        looksDesigned(h.lockClass()),
+        steps(e));
+  }
+
+  private Leak levelLeak(LockExit e, RaisedLevel r) {
+    return new Leak(
+        function,
+        Leak.What.LEVEL,
+        r.text(),
+        "",
+        r.at(),
+        e.at(),
+        Optional.empty(),
+        false,
+        false,
+        steps(e));
+  }
+
+  private boolean looksDesigned(String lockClass) {
+    EnumSet<ResultClass> with = EnumSet.noneOf(ResultClass.class);
+    EnumSet<ResultClass> without = EnumSet.noneOf(ResultClass.class);
+    for (LockExit e : domain.exits()) {
+      (holds(e, lockClass) ? with : without).add(e.result());
+    }
+    ResultClass good =
+        function.resultType().isPointer() ? ResultClass.NON_ZERO : ResultClass.ZERO;
+    boolean pointerLike =
+        with.equals(EnumSet.of(good)) && !without.contains(good) && !without.contains(
+            ResultClass.ANY);
+    boolean booleanLike =
+        with.equals(EnumSet.of(ResultClass.NON_ZERO))
+            && without.equals(EnumSet.of(ResultClass.ZERO));
+    return pointerLike || booleanLike && function.resultType().isPointer();
+  }
+
+  private List<NullUse.Step> steps(LockExit e) {
+    return e.path().stream()
+        .map(p -> new NullUse.Step(function.name(), p.position(), p.text()))
+        .toList();
+  }
+}

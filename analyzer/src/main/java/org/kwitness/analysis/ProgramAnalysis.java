@@ -1,0 +1,144 @@
+package org.kwitness.analysis;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.kwitness.cfg.Function;
+import org.kwitness.interproc.CallGraph;
+import org.kwitness.interproc.Components;
+import org.kwitness.interproc.Program;
+import org.kwitness.model.Knowledge;
+
+/**
+ * Analyses all functions bottom-up: callees before callers, the members of a recursion twice.
+ * Components that do not depend on each other run in parallel; the result does not depend on that.
+ */
+public final class ProgramAnalysis {
+  private static final long STACK_BYTES = 256L << 20;
+
+  private final CallGraph graph;
+  private final Program program;
+  private final CalleeTable callees;
+  private final AtomicReferenceArray<FunctionAnalysis> analyses;
+
+  /** Prepares the analysis of a program. */
+  public ProgramAnalysis(CallGraph graph, Knowledge knowledge) {
+    this.graph = graph;
+    this.program = graph.program();
+    this.callees = new CalleeTable(knowledge, program);
+    this.analyses = new AtomicReferenceArray<>(program.functions().size());
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param threads how many threads to use
+   */
+  public AnalysisResults run(int threads) {
+    List<List<Integer>> components =
+        Components.bottomUp(program.functions().size(), graph::directCallees);
+    TreeMap<Integer, List<List<Integer>>> levels = levels(components);
+    ExecutorService pool =
+        Executors.newFixedThreadPool(
+            threads,
+            task -> {
+              Thread t = new Thread(null, task, "kwitness-analysis", STACK_BYTES);
+              t.setDaemon(true);
+              return t;
+            });
+    try {
+      for (List<List<Integer>> level : levels.values()) {
+        runLevel(pool, level, threads);
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+    return collect();
+  }
+
+  /** Components by the length of the longest chain of calls below them. */
+  private TreeMap<Integer, List<List<Integer>>> levels(List<List<Integer>> components) {
+    int[] height = new int[program.functions().size()];
+    TreeMap<Integer, List<List<Integer>>> levels = new TreeMap<>();
+    for (List<Integer> component : components) {
+      int level = 0;
+      for (int member : component) {
+        for (int callee : graph.directCallees(member)) {
+          if (!component.contains(callee)) {
+            level = Math.max(level, height[callee] + 1);
+          }
+        }
+      }
+      for (int member : component) {
+        height[member] = level;
+      }
+      levels.computeIfAbsent(level, k -> new ArrayList<>()).add(component);
+    }
+    return levels;
+  }
+
+  private void runLevel(ExecutorService pool, List<List<Integer>> level, int threads) {
+    List<Callable<Boolean>> tasks = new ArrayList<>();
+    int share = Math.max(1, level.size() / (threads * 8));
+    for (int from = 0; from < level.size(); from += share) {
+      List<List<Integer>> part = level.subList(from, Math.min(from + share, level.size()));
+      tasks.add(
+          () -> {
+            part.forEach(this::runComponent);
+            return true;
+          });
+    }
+    try {
+      for (Future<Boolean> f : pool.invokeAll(tasks)) {
+        f.get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the analysis failed: " + e.getCause(), e.getCause());
+    }
+  }
+
+  private void runComponent(List<Integer> component) {
+    boolean recursive =
+        component.size() > 1
+            || graph.directCallees(component.get(0)).contains(component.get(0));
+    for (int round = 0; round < (recursive ? 2 : 1); round++) {
+      for (int member : component) {
+        Function f = program.functions().get(member);
+        FunctionAnalysis analysis = new FunctionAnalysis(f, callees);
+        callees.put(f, analysis.summarise());
+        analyses.set(member, analysis);
+      }
+    }
+    for (int member : component) {
+      analyses.get(member).followNulls();
+    }
+  }
+
+  private AnalysisResults collect() {
+    List<NullUse> uses = new ArrayList<>();
+    List<Leak> leaks = new ArrayList<>();
+    Set<Function> consumed = new LinkedHashSet<>();
+    List<Function> bounded = new ArrayList<>();
+    for (int i = 0; i < analyses.length(); i++) {
+      FunctionAnalysis a = analyses.get(i);
+      uses.addAll(a.nullUses());
+      leaks.addAll(a.leaks());
+      consumed.addAll(a.consumed());
+      if (a.isBounded()) {
+        bounded.add(program.functions().get(i));
+      }
+    }
+    return new AnalysisResults(uses, leaks, consumed, bounded);
+  }
+}

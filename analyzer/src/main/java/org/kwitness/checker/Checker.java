@@ -1,0 +1,15 @@
+package org.kwitness.checker;
+
+import java.util.List;
+import org.kwitness.rule.Finding;
+import org.kwitness.rule.Rule;
+
+/** Judges the results of the analysis for one rule. */
+public interface Checker {
+
+  /** The name by which a {@code rule.json} asks for it. */
+  String name();
+
+  /** The findings for a rule, in any order. */
+  List<Finding> check(Rule rule, Evidence evidence);
+}

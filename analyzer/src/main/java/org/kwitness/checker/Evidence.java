@@ -1,0 +1,14 @@
+package org.kwitness.checker;
+
+import org.kwitness.analysis.AnalysisResults;
+import org.kwitness.interproc.CallGraph;
+import org.kwitness.model.Knowledge;
+
+/**
+ * All that a checker may look at.
+ *
+ * @param results of the simulations
+ * @param graph who calls whom
+ * @param knowledge what the rows say
+ */
+public record Evidence(AnalysisResults results, CallGraph graph, Knowledge knowledge) {}

@@ -1,0 +1,73 @@
+package org.kwitness.checker;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.kwitness.analysis.Leak;
+import org.kwitness.model.Effect;
+import org.kwitness.rule.Finding;
+import org.kwitness.rule.Level;
+import org.kwitness.rule.Rule;
+
+/**
+ * Reports paths that return with a lock held that other paths release. A function whose callers
+ * release the lock for it, or whose row says that it returns locked, does its job.
+ */
+final class LockLeakChecker implements Checker {
+
+  @Override
+  public String name() {
+    return "lock-leak";
+  }
+
+  @Override
+  public List<Finding> check(Rule rule, Evidence evidence) {
+    List<Leak> leaks =
+        evidence.results().leaks().stream()
+            .filter(l -> l.what() == Leak.What.LOCK)
+            .filter(l -> !isJob(l, evidence))
+            .toList();
+    List<Finding> findings = new ArrayList<>();
+    for (Leak l : LeakFindings.distinct(leaks)) {
+      level(l, evidence).ifPresent(level -> findings.add(finding(rule, level, l)));
+    }
+    return findings;
+  }
+
+  private static boolean isJob(Leak l, Evidence evidence) {
+    if (evidence.results().consumed().contains(l.function())) {
+      return true;
+    }
+    if (l.via().isPresent()
+        && l.suspect()
+        && !evidence.results().consumed().contains(l.via().get())) {
+      // The callee leaks it, and nobody expects it to: the callee is to blame.
+      return true;
+    }
+    return evidence.knowledge().functions(l.function().name()).stream()
+        .flatMap(m -> m.effects(Effect.ReturnsLocked.class).stream())
+        .anyMatch(e -> e.lock().equals("*") || e.lock().equals(l.lockClass()));
+  }
+
+  private static Optional<Level> level(Leak l, Evidence evidence) {
+    if (!l.looksDesigned()) {
+      return Optional.of(l.via().isPresent() ? Level.WARNING : Level.ERROR);
+    }
+    // Called only through a pointer: the protocol of the interface may ask for it.
+    boolean hasDirectCallers =
+        evidence.graph().callers(l.function()).stream().anyMatch(c -> c.direct());
+    return hasDirectCallers ? Optional.of(Level.NOTE) : Optional.empty();
+  }
+
+  private static Finding finding(Rule rule, Level level, Leak l) {
+    String message =
+        l.function().name()
+            + "() returns here with "
+            + l.object()
+            + " still held (acquired in line "
+            + l.taken().line()
+            + l.via().map(f -> " by " + f.name() + "()").orElse("")
+            + "); other paths release it";
+    return LeakFindings.finding(rule, level, l, message, "holds " + l.object());
+  }
+}

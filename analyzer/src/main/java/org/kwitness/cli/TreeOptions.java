@@ -1,0 +1,73 @@
+package org.kwitness.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.kwitness.engine.RunOptions;
+import org.kwitness.frontend.tree.TreeLocator;
+import picocli.CommandLine.Option;
+
+/** Options that say which sources are meant and how they are read; shared by the commands. */
+final class TreeOptions {
+  @Option(
+      names = "--arch",
+      paramLabel = "ARCH",
+      description = "Architecture to analyse (default: amd64, else i386, else the only one).")
+  private String arch = "";
+
+  @Option(
+      names = "--all-sources",
+      description = "Every .c file, not only those that the kernel's source lists name.")
+  private boolean allSources;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads to use (default: all cores).")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--no-cache",
+      description = "Analyse every file anew. (There is no cache yet: this is always so.)")
+  private boolean noCache;
+
+  @Option(
+      names = "--models",
+      paramLabel = "DIR",
+      description = "Folder with rows of knowledge of your own; may be given several times.")
+  private List<Path> models = new ArrayList<>();
+
+  @Option(
+      names = "--seconds-per-file",
+      paramLabel = "S",
+      description = "Give up a file after this many seconds (default: ${DEFAULT-VALUE}).")
+  private long secondsPerFile = 120;
+
+  /**
+   * The run that is asked for.
+   *
+   * @throws UsageException if a value makes no sense
+   */
+  RunOptions runOptions(List<Path> paths, Set<String> only, Set<String> disabled) {
+    if (threads < 1) {
+      throw new UsageException("--threads must be at least 1, not " + threads);
+    }
+    if (secondsPerFile < 1) {
+      throw new UsageException("--seconds-per-file must be at least 1, not " + secondsPerFile);
+    }
+    return new RunOptions(
+        new TreeLocator.Request(paths, arch, allSources),
+        List.copyOf(models),
+        threads,
+        secondsPerFile,
+        new TreeSet<>(only),
+        new TreeSet<>(disabled));
+  }
+
+  /** True if the user asked for no cache. */
+  boolean isCacheOff() {
+    return noCache;
+  }
+}

@@ -1,0 +1,229 @@
+package org.kwitness.engine;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.kwitness.analysis.AnalysisResults;
+import org.kwitness.analysis.ProgramAnalysis;
+import org.kwitness.cfg.Function;
+import org.kwitness.checker.Checker;
+import org.kwitness.checker.Checkers;
+import org.kwitness.checker.Evidence;
+import org.kwitness.frontend.FileFacts;
+import org.kwitness.frontend.FrontEnd;
+import org.kwitness.frontend.SourceText;
+import org.kwitness.frontend.tree.SourcePlan;
+import org.kwitness.frontend.tree.SourceUnit;
+import org.kwitness.frontend.tree.TreeException;
+import org.kwitness.frontend.tree.TreeLocator;
+import org.kwitness.interproc.CallGraph;
+import org.kwitness.interproc.Program;
+import org.kwitness.ir.SourcePosition;
+import org.kwitness.model.Knowledge;
+import org.kwitness.model.KnowledgeException;
+import org.kwitness.model.KnowledgeLoader;
+import org.kwitness.report.Run;
+import org.kwitness.report.RunStatistics;
+import org.kwitness.rule.Finding;
+import org.kwitness.rule.Gap;
+import org.kwitness.rule.Rule;
+import org.kwitness.rule.RuleException;
+import org.kwitness.rule.RuleLoader;
+
+/** Runs the whole pipeline once. */
+public final class Analyzer {
+  private final RunOptions options;
+  private final String version;
+  private final Progress progress;
+  private final TreeMap<String, Double> seconds = new TreeMap<>();
+  private final HeapWatch heap = new HeapWatch();
+
+  /**
+   * @param options what to do
+   * @param version of the tool, for the reports
+   * @param progress is told how far the run has come
+   */
+  public Analyzer(RunOptions options, String version, Progress progress) {
+    this.options = options;
+    this.version = version;
+    this.progress = progress;
+  }
+
+  /**
+   * Runs.
+   *
+   * @throws TreeException if the tree cannot be analysed as asked
+   * @throws KnowledgeException if a row is wrong
+   * @throws RuleException if a rule is wrong or does not exist
+   */
+  public Run run() throws TreeException, KnowledgeException, RuleException {
+    final long start = System.nanoTime();
+    SourcePlan plan = TreeLocator.locate(options.request());
+    Knowledge knowledge =
+        KnowledgeLoader.load(plan.bsd(), plan.version(), options.modelDirs());
+    List<Rule> rules = rules();
+    long located = mark("locate", start);
+    List<FrontEnd.Result> parsed = parse(plan, knowledge);
+    long filesDone = mark("files", located);
+    splitFileTime(parsed, filesDone - located);
+    List<FileFacts> facts = parsed.stream().map(FrontEnd.Result::facts).toList();
+    CallGraph graph = new CallGraph(new Program(facts));
+    long linked = mark("link", filesDone);
+    AnalysisResults results = new ProgramAnalysis(graph, knowledge).run(options.threads());
+    long analysed = mark("analyse", linked);
+    List<Finding> findings = check(rules, new Evidence(results, graph, knowledge));
+    mark("check", analysed);
+    mark("total", start);
+    return new Run(
+        version,
+        plan.kernelName(),
+        plan.architecture(),
+        plan.sourceRoot().toString(),
+        rules,
+        findings,
+        gaps(plan, facts, graph, results),
+        statistics(facts, graph, results),
+        sources(plan));
+  }
+
+  private long mark(String phase, long since) {
+    long now = System.nanoTime();
+    seconds.merge(phase, (now - since) / 1e9, Double::sum);
+    heap.look();
+    return now;
+  }
+
+  /** The wall time of the files, shared out as the threads spent it: parsing and lowering. */
+  private void splitFileTime(List<FrontEnd.Result> parsed, long wallNanos) {
+    double parse = parsed.stream().mapToLong(FrontEnd.Result::parseNanos).sum();
+    double lower = parsed.stream().mapToLong(FrontEnd.Result::lowerNanos).sum();
+    double wall = wallNanos / 1e9;
+    double all = Math.max(parse + lower, 1);
+    seconds.put("parse", wall * parse / all);
+    seconds.put("lower", wall * lower / all);
+  }
+
+  private List<FrontEnd.Result> parse(SourcePlan plan, Knowledge knowledge) {
+    FrontEnd frontEnd = new FrontEnd(plan, knowledge);
+    FileRunner<SourceUnit, FrontEnd.Result> runner =
+        new FileRunner<>(
+            options.threads(),
+            options.secondsPerFile(),
+            unit -> {
+              heap.look();
+              return frontEnd.analyse(unit);
+            },
+            failure ->
+                FrontEnd.lost(
+                    failure.item(), Gap.Kind.FILE_ABANDONED, failure.reason(), 0));
+    return runner.run(plan.units(), progress, "files");
+  }
+
+  private List<Rule> rules() throws RuleException {
+    List<Rule> all = RuleLoader.load();
+    TreeSet<String> known = new TreeSet<>();
+    all.forEach(r -> known.add(r.id()));
+    for (String id : options.only()) {
+      requireKnown(id, known);
+    }
+    for (String id : options.disabled()) {
+      requireKnown(id, known);
+    }
+    return all.stream()
+        .filter(r -> options.only().isEmpty() || options.only().contains(r.id()))
+        .filter(r -> !options.disabled().contains(r.id()))
+        .toList();
+  }
+
+  private static void requireKnown(String id, TreeSet<String> known) throws RuleException {
+    if (!known.contains(id)) {
+      throw new RuleException("no rule is called " + id + "; there are: " + known);
+    }
+  }
+
+  private static List<Finding> check(List<Rule> rules, Evidence evidence) throws RuleException {
+    List<Finding> findings = new ArrayList<>();
+    for (Rule rule : rules) {
+      Optional<Checker> checker = Checkers.named(rule.checker());
+      if (checker.isEmpty()) {
+        throw new RuleException(
+            "rule " + rule.id() + " asks for a checker that does not exist: " + rule.checker());
+      }
+      findings.addAll(checker.get().check(rule, evidence));
+    }
+    findings.sort(Finding.ORDER);
+    return findings;
+  }
+
+  private List<Gap> gaps(
+      SourcePlan plan, List<FileFacts> facts, CallGraph graph, AnalysisResults results) {
+    List<Gap> gaps = new ArrayList<>(plan.gaps());
+    facts.forEach(f -> gaps.addAll(f.gaps()));
+    for (Function f : results.bounded()) {
+      gaps.add(
+          new Gap(
+              Gap.Kind.BOUND_HIT,
+              f.position(),
+              f.name() + ": too many different paths; some were not followed"));
+    }
+    if (graph.unresolved() > 0) {
+      gaps.add(
+          new Gap(
+              Gap.Kind.CALL_UNRESOLVED,
+              SourcePosition.ofFile(plan.units().isEmpty() ? "" : plan.units().get(0).name()),
+              graph.unresolved() + " calls through pointers have no known callee"));
+    }
+    gaps.sort(Gap.ORDER);
+    return gaps;
+  }
+
+  private RunStatistics statistics(
+      List<FileFacts> facts, CallGraph graph, AnalysisResults results) {
+    int skipped = 0;
+    for (FileFacts f : facts) {
+      skipped +=
+          f.gaps().stream()
+                  .anyMatch(
+                      g ->
+                          g.kind() == Gap.Kind.FILE_SKIPPED
+                              || g.kind() == Gap.Kind.FILE_ABANDONED)
+              ? 1
+              : 0;
+    }
+    heap.look();
+    return new RunStatistics(
+        facts.size() - skipped,
+        skipped,
+        facts.stream().mapToLong(FileFacts::lines).sum(),
+        facts.stream().mapToInt(FileFacts::functionDefinitions).sum(),
+        facts.stream().mapToInt(f -> f.functions().size()).sum(),
+        graph.program().inlineFunctions(),
+        facts.stream().mapToInt(FileFacts::problemDeclarations).sum(),
+        facts.stream().mapToInt(FileFacts::headerProblems).sum(),
+        (int)
+            facts.stream()
+                .flatMap(f -> f.gaps().stream())
+                .filter(g -> g.kind() == Gap.Kind.MISSING_HEADER)
+                .map(Gap::message)
+                .distinct()
+                .count(),
+        graph.calls(),
+        graph.unresolved(),
+        results.bounded().size(),
+        seconds,
+        heap.peak());
+  }
+
+  private static java.util.function.Function<String, String> sources(SourcePlan plan) {
+    return name -> {
+      try {
+        return new String(SourceText.read(plan.sourceRoot().resolve(name)));
+      } catch (IOException | RuntimeException e) {
+        return "";
+      }
+    };
+  }
+}

@@ -1,0 +1,24 @@
+package org.kwitness.engine;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.kwitness.frontend.tree.TreeLocator;
+
+/**
+ * What the user asked for.
+ *
+ * @param request which sources
+ * @param modelDirs folders with rows of the project's own
+ * @param threads how many threads to use, at least 1
+ * @param secondsPerFile after how long a file is given up
+ * @param only ids of the rules to run; all if empty
+ * @param disabled ids of rules not to run
+ */
+public record RunOptions(
+    TreeLocator.Request request,
+    List<Path> modelDirs,
+    int threads,
+    long secondsPerFile,
+    Set<String> only,
+    Set<String> disabled) {}
