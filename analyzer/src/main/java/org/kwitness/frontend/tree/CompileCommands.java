@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.kwitness.frontend.tree.JsonNode.JsonException;
+import org.kwitness.frontend.SourceText;
+import org.kwitness.json.JsonException;
 
 /**
  * A {@code compile_commands.json}: the command line of each file of a real build. Source: Clang's
@@ -50,8 +51,8 @@ final class CompileCommands {
 
   private void read(Path file) throws TreeException {
     try {
-      JsonNode root = JsonNode.parse(file.toString(), Files.newBufferedReader(file));
-      for (JsonNode entry : root.array()) {
+      ProfileNode root = ProfileNode.parse(file.toString(), new String(SourceText.read(file)));
+      for (ProfileNode entry : root.array()) {
         add(entry, file);
       }
     } catch (JsonException e) {
@@ -61,12 +62,12 @@ final class CompileCommands {
     }
   }
 
-  private void add(JsonNode entry, Path database) throws JsonException {
-    Map<String, JsonNode> keys =
+  private void add(ProfileNode entry, Path database) throws JsonException {
+    Map<String, ProfileNode> keys =
         entry.object(Set.of("directory", "file", "command", "arguments", "output"));
-    JsonNode source = keys.get("file");
+    ProfileNode source = keys.get("file");
     if (source == null) {
-      throw entry.error("key \"file\" is missing");
+      throw entry.error("key \"file\" is missing; add it");
     }
     Path folder = Objects.requireNonNull(database.toAbsolutePath().getParent());
     if (keys.containsKey("directory")) {
@@ -78,7 +79,7 @@ final class CompileCommands {
     } else if (keys.containsKey("command")) {
       words = CompilerFlags.words(keys.get("command").text());
     } else {
-      throw entry.error("key \"command\" or \"arguments\" is missing");
+      throw entry.error("key \"command\" or \"arguments\" is missing; add one of them");
     }
     flags.putIfAbsent(
         folder.resolve(source.text()).normalize(),

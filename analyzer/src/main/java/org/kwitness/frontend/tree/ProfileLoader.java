@@ -3,7 +3,6 @@ package org.kwitness.frontend.tree;
 import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.kwitness.frontend.tree.JsonNode.JsonException;
 import org.kwitness.frontend.tree.TreeProfile.Architecture;
 import org.kwitness.frontend.tree.TreeProfile.CountHeader;
 import org.kwitness.frontend.tree.TreeProfile.Declared;
@@ -32,6 +30,7 @@ import org.kwitness.frontend.tree.TreeProfile.ListFile;
 import org.kwitness.frontend.tree.TreeProfile.ListHeader;
 import org.kwitness.frontend.tree.TreeProfile.Make;
 import org.kwitness.frontend.tree.TreeProfile.Options;
+import org.kwitness.json.JsonException;
 
 /**
  * Reads the profiles. {@code index.json} names the profiles' folders; each has a {@code tree.json}:
@@ -101,7 +100,7 @@ final class ProfileLoader {
   List<TreeProfile> load() throws TreeException {
     try {
       Map<String, Map<String, String>> macros = new LinkedHashMap<>();
-      for (Map.Entry<String, JsonNode> set : read("common/compiler.json").object().entrySet()) {
+      for (Map.Entry<String, ProfileNode> set : read("common/compiler.json").object().entrySet()) {
         macros.put(set.getKey(), set.getValue().textMap());
       }
       List<TreeProfile> profiles = new ArrayList<>();
@@ -116,25 +115,26 @@ final class ProfileLoader {
     }
   }
 
-  private JsonNode read(String name) throws JsonException, IOException {
+  private ProfileNode read(String name) throws JsonException, IOException {
     try (InputStream stream =
         source
             .open(name)
-            .orElseThrow(() -> new JsonException("the tree profile " + name + " is missing"))) {
-      return JsonNode.parse(name, new InputStreamReader(stream, StandardCharsets.UTF_8));
+            .orElseThrow(() -> new IOException("rules/models/" + name + " is missing"))) {
+      String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+      return ProfileNode.parse("rules/models/" + name, text);
     }
   }
 
   private static List<TreeProfile> profile(
-      String id, JsonNode node, Map<String, Map<String, String>> macros) throws JsonException {
+      String id, ProfileNode node, Map<String, Map<String, String>> macros) throws JsonException {
     Set<String> known = new LinkedHashSet<>(KEYS);
     known.add("name");
     known.add("layouts");
-    Map<String, JsonNode> common = node.object(known);
+    Map<String, ProfileNode> common = node.object(known);
     String name = require(node, common, "name").text();
     List<TreeProfile> layouts = new ArrayList<>();
-    for (JsonNode layout : require(node, common, "layouts").array()) {
-      Map<String, JsonNode> merged = new LinkedHashMap<>(common);
+    for (ProfileNode layout : require(node, common, "layouts").array()) {
+      Map<String, ProfileNode> merged = new LinkedHashMap<>(common);
       merged.putAll(layout.object(KEYS));
       layouts.add(layout(id, name, layout, merged, macros));
     }
@@ -144,12 +144,12 @@ final class ProfileLoader {
   private static TreeProfile layout(
       String id,
       String name,
-      JsonNode at,
-      Map<String, JsonNode> keys,
+      ProfileNode at,
+      Map<String, ProfileNode> keys,
       Map<String, Map<String, String>> macros)
       throws JsonException {
     Map<String, Extraction> variables = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> v : members(keys, "variables").entrySet()) {
+    for (Map.Entry<String, ProfileNode> v : members(keys, "variables").entrySet()) {
       variables.put(v.getKey(), extraction(v.getValue()));
     }
     Optional<Extraction> release =
@@ -157,11 +157,11 @@ final class ProfileLoader {
             ? Optional.of(extraction(keys.get("release")))
             : Optional.empty();
     Map<String, Architecture> architectures = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> a : members(keys, "architectures").entrySet()) {
+    for (Map.Entry<String, ProfileNode> a : members(keys, "architectures").entrySet()) {
       architectures.put(a.getKey(), architecture(a.getValue(), macros));
     }
     List<Pattern> empty = new ArrayList<>();
-    for (JsonNode pattern : elements(keys, "emptyHeaders")) {
+    for (ProfileNode pattern : elements(keys, "emptyHeaders")) {
       empty.add(pattern.regex());
     }
     return new TreeProfile(
@@ -191,27 +191,27 @@ final class ProfileLoader {
         listHeaders(keys),
         lineTables(keys),
         interfaces(keys),
-        keys.containsKey("movedFiles") && Boolean.parseBoolean(keys.get("movedFiles").text()),
+        keys.containsKey("movedFiles") && keys.get("movedFiles").flag(),
         texts(keys, "outside"));
   }
 
-  private static Extraction extraction(JsonNode node) throws JsonException {
-    Map<String, JsonNode> keys = node.object(Set.of("file", "pattern", "default"));
+  private static Extraction extraction(ProfileNode node) throws JsonException {
+    Map<String, ProfileNode> keys = node.object(Set.of("file", "pattern", "default"));
     Optional<String> fallback =
         keys.containsKey("default") ? Optional.of(keys.get("default").text()) : Optional.empty();
     if (!keys.containsKey("file") && fallback.isPresent()) {
       return new Extraction(List.of(), Pattern.compile(""), fallback);
     }
-    JsonNode pattern = require(node, keys, "pattern");
+    ProfileNode pattern = require(node, keys, "pattern");
     if (pattern.regex().matcher("").groupCount() < 1) {
-      throw pattern.error("the pattern needs a group, which is the value");
+      throw pattern.error("the pattern has no group; the first group is the value");
     }
     return new Extraction(require(node, keys, "file").texts(), pattern.regex(), fallback);
   }
 
-  private static Architecture architecture(JsonNode node, Map<String, Map<String, String>> macros)
+  private static Architecture architecture(ProfileNode node, Map<String, Map<String, String>> macros)
       throws JsonException {
-    Map<String, JsonNode> keys = node.object(Set.of("aliases", "variables", "compiler", "flags"));
+    Map<String, ProfileNode> keys = node.object(Set.of("aliases", "variables", "compiler", "flags"));
     return new Architecture(
         texts(keys, "aliases"),
         keys.containsKey("variables") ? keys.get("variables").textMap() : Map.of(),
@@ -220,7 +220,7 @@ final class ProfileLoader {
   }
 
   private static List<String> macroSetNames(
-      Map<String, JsonNode> keys, Map<String, Map<String, String>> macros) throws JsonException {
+      Map<String, ProfileNode> keys, Map<String, Map<String, String>> macros) throws JsonException {
     List<String> names = texts(keys, "compiler");
     for (String name : names) {
       if (!macros.containsKey(name)) {
@@ -232,10 +232,10 @@ final class ProfileLoader {
     return names;
   }
 
-  private static List<SourcePlan.Link> links(Map<String, JsonNode> keys) throws JsonException {
+  private static List<SourcePlan.Link> links(Map<String, ProfileNode> keys) throws JsonException {
     List<SourcePlan.Link> links = new ArrayList<>();
-    for (JsonNode link : elements(keys, "links")) {
-      Map<String, JsonNode> k = link.object(Set.of("name", "folder"));
+    for (ProfileNode link : elements(keys, "links")) {
+      Map<String, ProfileNode> k = link.object(Set.of("name", "folder"));
       links.add(
           new SourcePlan.Link(
               require(link, k, "name").text(), Path.of(require(link, k, "folder").text())));
@@ -243,27 +243,27 @@ final class ProfileLoader {
     return List.copyOf(links);
   }
 
-  private static List<ListFile> lists(JsonNode at, Map<String, JsonNode> keys)
+  private static List<ListFile> lists(ProfileNode at, Map<String, ProfileNode> keys)
       throws JsonException {
     List<ListFile> lists = new ArrayList<>();
-    for (JsonNode list : require(at, keys, "lists").array()) {
-      Map<String, JsonNode> k = list.object(Set.of("file", "grammar", "optional", "variables"));
+    for (ProfileNode list : require(at, keys, "lists").array()) {
+      Map<String, ProfileNode> k = list.object(Set.of("file", "grammar", "optional", "variables"));
       lists.add(
           new ListFile(
               require(list, k, "file").text(),
               constant(TreeProfile.Grammar.class, require(list, k, "grammar")),
-              k.containsKey("optional") && Boolean.parseBoolean(k.get("optional").text()),
+              k.containsKey("optional") && k.get("optional").flag(),
               k.containsKey("variables") ? k.get("variables").textMap() : Map.of()));
     }
     return List.copyOf(lists);
   }
 
-  private static Options options(Map<String, JsonNode> keys) throws JsonException {
+  private static Options options(Map<String, ProfileNode> keys) throws JsonException {
     if (!keys.containsKey("options")) {
       return new Options(List.of(), "", List.of(), List.of(), Map.of(), Map.of());
     }
-    JsonNode node = keys.get("options");
-    Map<String, JsonNode> k =
+    ProfileNode node = keys.get("options");
+    Map<String, ProfileNode> k =
         node.object(Set.of("lists", "header", "configurations", "off", "values", "headers"));
     return new Options(
         texts(k, "lists"),
@@ -274,22 +274,22 @@ final class ProfileLoader {
         k.containsKey("headers") ? k.get("headers").textMap() : Map.of());
   }
 
-  private static Make make(Map<String, JsonNode> keys) throws JsonException {
+  private static Make make(Map<String, ProfileNode> keys) throws JsonException {
     if (!keys.containsKey("make")) {
       return new Make(List.of(), Map.of(), "");
     }
-    JsonNode node = keys.get("make");
-    Map<String, JsonNode> k = node.object(Set.of("files", "variables", "compile"));
+    ProfileNode node = keys.get("make");
+    Map<String, ProfileNode> k = node.object(Set.of("files", "variables", "compile"));
     return new Make(
         texts(k, "files"),
         k.containsKey("variables") ? k.get("variables").textMap() : Map.of(),
         require(node, k, "compile").text());
   }
 
-  private static List<FolderFlags> folderFlags(Map<String, JsonNode> keys) throws JsonException {
+  private static List<FolderFlags> folderFlags(Map<String, ProfileNode> keys) throws JsonException {
     List<FolderFlags> flags = new ArrayList<>();
-    for (JsonNode node : elements(keys, "folderFlags")) {
-      Map<String, JsonNode> k = node.object(Set.of("folder", "flags"));
+    for (ProfileNode node : elements(keys, "folderFlags")) {
+      Map<String, ProfileNode> k = node.object(Set.of("folder", "flags"));
       for (String folder : require(node, k, "folder").texts()) {
         flags.add(new FolderFlags(folder, require(node, k, "flags").texts()));
       }
@@ -297,34 +297,34 @@ final class ProfileLoader {
     return List.copyOf(flags);
   }
 
-  private static Map<String, String> headers(Map<String, JsonNode> keys) throws JsonException {
+  private static Map<String, String> headers(Map<String, ProfileNode> keys) throws JsonException {
     Map<String, String> headers = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> header : members(keys, "headers").entrySet()) {
+    for (Map.Entry<String, ProfileNode> header : members(keys, "headers").entrySet()) {
       headers.put(header.getKey(), lines(header.getValue()));
     }
     return Collections.unmodifiableMap(headers);
   }
 
-  private static List<CountHeader> countHeaders(Map<String, JsonNode> keys) throws JsonException {
+  private static List<CountHeader> countHeaders(Map<String, ProfileNode> keys) throws JsonException {
     List<CountHeader> headers = new ArrayList<>();
-    for (JsonNode node : elements(keys, "countHeaders")) {
-      Map<String, JsonNode> k = node.object(Set.of("header", "text", "marked"));
+    for (ProfileNode node : elements(keys, "countHeaders")) {
+      Map<String, ProfileNode> k = node.object(Set.of("header", "text", "marked"));
       headers.add(
           new CountHeader(
               require(node, k, "header").text(),
               lines(require(node, k, "text")),
-              Boolean.parseBoolean(require(node, k, "marked").text())));
+              require(node, k, "marked").flag()));
     }
     return List.copyOf(headers);
   }
 
-  private static List<ListHeader> listHeaders(Map<String, JsonNode> keys) throws JsonException {
+  private static List<ListHeader> listHeaders(Map<String, ProfileNode> keys) throws JsonException {
     List<ListHeader> headers = new ArrayList<>();
-    for (JsonNode node : elements(keys, "listHeaders")) {
-      Map<String, JsonNode> k = node.object(Set.of("header", "device", "pseudo", "locator"));
+    for (ProfileNode node : elements(keys, "listHeaders")) {
+      Map<String, ProfileNode> k = node.object(Set.of("header", "device", "pseudo", "locator"));
       Map<Declared, String> texts = new EnumMap<>(Declared.class);
       for (Declared declared : Declared.values()) {
-        JsonNode text = k.get(declared.name().toLowerCase(Locale.ROOT));
+        ProfileNode text = k.get(declared.name().toLowerCase(Locale.ROOT));
         if (text != null) {
           texts.put(declared, lines(text));
         }
@@ -335,13 +335,13 @@ final class ProfileLoader {
     return List.copyOf(headers);
   }
 
-  private static List<LineTable> lineTables(Map<String, JsonNode> keys) throws JsonException {
+  private static List<LineTable> lineTables(Map<String, ProfileNode> keys) throws JsonException {
     List<LineTable> tables = new ArrayList<>();
-    for (JsonNode node : elements(keys, "lineTables")) {
-      Map<String, JsonNode> k = node.object(Set.of("header", "source", "before", "rules", "after"));
+    for (ProfileNode node : elements(keys, "lineTables")) {
+      Map<String, ProfileNode> k = node.object(Set.of("header", "source", "before", "rules", "after"));
       List<LineRule> rules = new ArrayList<>();
-      for (JsonNode rule : require(node, k, "rules").array()) {
-        Map<String, JsonNode> r = rule.object(Set.of("match", "emit"));
+      for (ProfileNode rule : require(node, k, "rules").array()) {
+        Map<String, ProfileNode> r = rule.object(Set.of("match", "emit"));
         rules.add(new LineRule(require(rule, r, "match").regex(), lines(require(rule, r, "emit"))));
       }
       tables.add(
@@ -355,11 +355,11 @@ final class ProfileLoader {
     return List.copyOf(tables);
   }
 
-  private static List<InterfaceTemplate> interfaces(Map<String, JsonNode> keys)
+  private static List<InterfaceTemplate> interfaces(Map<String, ProfileNode> keys)
       throws JsonException {
     List<InterfaceTemplate> templates = new ArrayList<>();
-    for (JsonNode node : elements(keys, "interfaces")) {
-      Map<String, JsonNode> k =
+    for (ProfileNode node : elements(keys, "interfaces")) {
+      Map<String, ProfileNode> k =
           node.object(
               Set.of(
                   "syntax",
@@ -385,7 +385,7 @@ final class ProfileLoader {
     return List.copyOf(templates);
   }
 
-  private static <E extends Enum<E>> E constant(Class<E> type, JsonNode node) throws JsonException {
+  private static <E extends Enum<E>> E constant(Class<E> type, ProfileNode node) throws JsonException {
     for (E constant : type.getEnumConstants()) {
       if (constant.name().toLowerCase(Locale.ROOT).equals(node.text())) {
         return constant;
@@ -399,30 +399,30 @@ final class ProfileLoader {
   }
 
   /** A text given as one string or as an array of lines. */
-  private static String lines(JsonNode node) throws JsonException {
+  private static String lines(ProfileNode node) throws JsonException {
     List<String> lines = node.texts();
     return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
   }
 
-  private static JsonNode require(JsonNode at, Map<String, JsonNode> keys, String key)
+  private static ProfileNode require(ProfileNode at, Map<String, ProfileNode> keys, String key)
       throws JsonException {
-    JsonNode node = keys.get(key);
+    ProfileNode node = keys.get(key);
     if (node == null) {
-      throw at.error("key \"" + key + "\" is missing");
+      throw at.error("key \"" + key + "\" is missing; add it");
     }
     return node;
   }
 
-  private static List<String> texts(Map<String, JsonNode> keys, String key) throws JsonException {
+  private static List<String> texts(Map<String, ProfileNode> keys, String key) throws JsonException {
     return keys.containsKey(key) ? keys.get(key).texts() : List.of();
   }
 
-  private static List<JsonNode> elements(Map<String, JsonNode> keys, String key)
+  private static List<ProfileNode> elements(Map<String, ProfileNode> keys, String key)
       throws JsonException {
     return keys.containsKey(key) ? keys.get(key).array() : List.of();
   }
 
-  private static Map<String, JsonNode> members(Map<String, JsonNode> keys, String key)
+  private static Map<String, ProfileNode> members(Map<String, ProfileNode> keys, String key)
       throws JsonException {
     return keys.containsKey(key) ? keys.get(key).object() : Map.of();
   }
