@@ -19,7 +19,6 @@ struct softc {
 };
 void panic(const char *fmt, ...);
 void die(int code) __attribute__((__noreturn__));
-_Noreturn void die_too(void);
 
 static void
 give_up(struct softc *sc)
@@ -47,8 +46,6 @@ after_panic(struct softc *sc)
 	mtx_lock(&sc->sc_mtx);
 	if (sc->sc_state == 1)
 		panic("state");
-	if (sc->sc_state == 2)
-		die_too();
 	mtx_unlock(&sc->sc_mtx);
 	return (0);
 }

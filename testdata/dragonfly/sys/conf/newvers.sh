@@ -1,0 +1,3 @@
+# Test data of kwitness: where the release is named.
+BRANCH="DEVELOPMENT_5_9"
+TYPE="DragonFly"
