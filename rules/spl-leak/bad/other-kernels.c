@@ -1,4 +1,4 @@
-/* kernel: dragonfly 480101 i386 */
+/* kernel: freebsd 480101 i386 */
 /* The levels of an older kernel, also where a macro of the driver's own hides them. */
 typedef unsigned int intrmask_t;
 intrmask_t splimp(void);

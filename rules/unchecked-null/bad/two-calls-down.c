@@ -1,4 +1,4 @@
-/* kernel: dragonfly 480101 i386 */
+/* kernel: freebsd 480101 i386 */
 /* The NULL comes from two calls below; neither of the two is in a model row. */
 typedef unsigned long vm_pindex_t;
 typedef struct vm_object *vm_object_t;

@@ -1,4 +1,4 @@
-/* kernel: dragonfly 480101 i386 */
+/* kernel: freebsd 480101 i386 */
 /* Functions whose flags promise a result. */
 typedef struct vm_object *vm_object_t;
 typedef struct vm_page {

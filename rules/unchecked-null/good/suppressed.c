@@ -1,19 +1,16 @@
 /* kernel: freebsd 903000 amd64 */
 /* The maintainer knows why it cannot be NULL, and writes it down. */
-struct object;
-struct page {
-	int hold_count;
+struct ifnet {
+	int if_mtu;
 };
-struct page *vm_page_lookup(struct object *, unsigned long);
+struct ifnet *ifunit(const char *);
 
-void
-hold_table_page(struct object *object, unsigned long pindex, unsigned long pde)
+int
+loopback_mtu(void)
 {
-	struct page *m;
+	struct ifnet *ifp;
 
-	if (pde == 0)
-		return;
-	m = vm_page_lookup(object, pindex);
-	/* kwitness-disable-next-line unchecked-null -- a valid pde keeps its table page resident */
-	m->hold_count++; /* expect-not: unchecked-null */
+	ifp = ifunit("lo0");
+	/* kwitness-disable-next-line unchecked-null -- the loopback interface is never detached */
+	return (ifp->if_mtu); /* expect-not: unchecked-null */
 }

@@ -48,15 +48,15 @@ public final class StrictJson {
       try {
         JsonNode node = parser.value();
         if (reader.peek() != JsonToken.END_DOCUMENT) {
-          throw parser.error("text after the end of the value; remove it");
+          throw parser.error("not JSON: text after the end of the value; remove it");
         }
         return node;
       } catch (EOFException e) {
-        throw parser.error("the file ends too early; close every {, [ and \"");
+        throw parser.error("not JSON: the file ends too early; close every {, [ and \"");
       } catch (MalformedJsonException e) {
-        String message = Objects.requireNonNullElse(e.getMessage(), "this is not JSON");
+        String message = Objects.requireNonNullElse(e.getMessage(), "malformed");
         throw new JsonException(
-            file, lineIn(message, parser.line()), reason(message) + "; correct the JSON");
+            file, lineIn(message, parser.line()), "not JSON: " + reason(message) + "; correct it");
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e); // A string in memory does not fail to be read.

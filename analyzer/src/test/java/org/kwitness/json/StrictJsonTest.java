@@ -26,13 +26,13 @@ class StrictJsonTest {
       delimiter = '|',
       value = {
         "{~\"a\": 1,~\"a\": 2}|f.json:3: duplicate key \"a\", first on line 2",
-        "{~\"a\": 1~|f.json:3: the file ends too early",
-        "{~\"a\": 1,}|f.json:2: ",
-        "{~'a': 1}|f.json:2: ",
-        "{~/* x */}|f.json:2: ",
-        "{}~{}|f.json:2: ",
-        "~|f.json:2: the file ends too early",
-        "{\"a\":~~bad}|f.json:3: ",
+        "{~\"a\": 1~|f.json:3: not JSON: the file ends too early",
+        "{~\"a\": 1,}|f.json:2: not JSON: ",
+        "{~'a': 1}|f.json:2: not JSON: ",
+        "{~/* x */}|f.json:2: not JSON: ",
+        "{}~{}|f.json:2: not JSON: ",
+        "~|f.json:2: not JSON: the file ends too early",
+        "{\"a\":~~bad}|f.json:3: not JSON: ",
       })
   void aMistakeIsReportedOnItsLine(String text, String message) {
     assertThatThrownBy(() -> StrictJson.parse("f.json", text.replace('~', '\n')))
