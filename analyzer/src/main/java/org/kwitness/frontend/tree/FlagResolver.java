@@ -100,8 +100,7 @@ final class FlagResolver {
     return parsed.computeIfAbsent(
         line.toString().replace(path, ""),
         text ->
-            complete(
-                withinTree(CompilerFlags.parse(CompilerFlags.words(text), Optional.empty()))));
+            complete(withinTree(CompilerFlags.parse(CompilerFlags.words(text), Optional.empty()))));
   }
 
   /** Drops folders of the machine we run on: a kernel's headers come with the kernel. */

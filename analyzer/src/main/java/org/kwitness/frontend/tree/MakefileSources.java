@@ -47,8 +47,7 @@ final class MakefileSources {
     return sources;
   }
 
-  private void read(
-      Path file, FlagResolver resolver, Map<Path, CompilerFlags> sources, int depth)
+  private void read(Path file, FlagResolver resolver, Map<Path, CompilerFlags> sources, int depth)
       throws IOException {
     Path folder = Objects.requireNonNullElse(file.getParent(), root);
     Makefile makefile = resolver.makefile().copy();
@@ -77,8 +76,7 @@ final class MakefileSources {
     for (String source : makefile.variables().expand("${SRCS}").trim().split("\\s+")) {
       if (source.endsWith(".c")) {
         find(source, searched)
-            .ifPresent(
-                path -> sources.putIfAbsent(path, resolver.expanded(nameOf(path), flags)));
+            .ifPresent(path -> sources.putIfAbsent(path, resolver.expanded(nameOf(path), flags)));
       }
     }
   }

@@ -95,12 +95,7 @@ final class PlanBuilder {
         List.copyOf(units),
         links(),
         new GeneratedHeaderSet(
-            tree.profile(),
-            tree.root(),
-            files,
-            lists,
-            variables,
-            asFlags ? Map.of() : options),
+            tree.profile(), tree.root(), files, lists, variables, asFlags ? Map.of() : options),
         List.copyOf(gaps));
   }
 
@@ -229,8 +224,7 @@ final class PlanBuilder {
     for (ListFile list : tree.profile().lists()) {
       if (list.grammar() == Grammar.MAKEFILE) {
         for (String name : glob(Variables.expand(list.file(), variables))) {
-          new MakefileSources(
-                  tree.root(), variables, list, tree.profile().make().compile())
+          new MakefileSources(tree.root(), variables, list, tree.profile().make().compile())
               .read(name, resolver)
               .forEach((path, flags) -> listed.putIfAbsent(path, new Listed(path, flags)));
         }

@@ -64,7 +64,12 @@ class MakefileTest {
   void loopsAndIncludes() throws Exception {
     Files.writeString(folder.resolve("more.mk"), "MORE= ${.PARSEDIR:T}\n");
     MakeVariables v =
-        read(".for i in a b", "L+= ${i}.c", ".endfor", ".include \"more.mk\"", ".include <bsd.x.mk>");
+        read(
+            ".for i in a b",
+            "L+= ${i}.c",
+            ".endfor",
+            ".include \"more.mk\"",
+            ".include <bsd.x.mk>");
     assertThat(v.expand("${L}")).isEqualTo("a.c b.c");
     assertThat(v.expand("${MORE:Unone}")).isNotEqualTo("none");
   }

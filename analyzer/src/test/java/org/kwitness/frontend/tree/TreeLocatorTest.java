@@ -118,8 +118,7 @@ class TreeLocatorTest {
   void allSourcesTakesEveryFile() throws Exception {
     MiniTree tree = MiniTree.freebsd(folder.resolve("sys"));
     tree.file("dev/foo/a.c", "int a;");
-    SourcePlan plan =
-        TreeLocator.locate(new TreeLocator.Request(List.of(tree.root()), "", true));
+    SourcePlan plan = TreeLocator.locate(new TreeLocator.Request(List.of(tree.root()), "", true));
     assertThat(MiniTree.names(plan)).containsExactly("sys/dev/foo/a.c", "sys/kern/kern_one.c");
     assertThat(plan.gaps()).isEmpty();
   }
@@ -215,8 +214,7 @@ class TreeLocatorTest {
         .containsEntry("TEXT", "\"a b\"")
         .containsKey("__GNUC__")
         .doesNotContainKey("_KERNEL");
-    assertThat(unit.includePath())
-        .containsExactly(tree.root(), tree.root().resolve("include"));
+    assertThat(unit.includePath()).containsExactly(tree.root(), tree.root().resolve("include"));
     assertThat(unit.forcedIncludes()).containsExactly("opt.h");
   }
 
