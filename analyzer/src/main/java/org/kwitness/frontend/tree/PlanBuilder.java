@@ -65,7 +65,8 @@ final class PlanBuilder {
     Map<Path, CompilerFlags> folders = folderFlags(listed);
     Map<Path, Listed> wanted = new TreeMap<>();
     for (Listed file : listed.values()) {
-      if (isRequested(file.path(), requested)) {
+      // Some kernels share sources with the folder beside them; they belong to the whole kernel.
+      if (requested.contains(tree.root()) || isRequested(file.path(), requested)) {
         wanted.put(file.path(), file);
       }
     }

@@ -174,6 +174,47 @@ class TreeLocatorTest {
   }
 
   @Test
+  void aFileThatIsNoCSourceIsAnError() throws Exception {
+    MiniTree tree = MiniTree.freebsd(folder.resolve("sys"));
+    assertThatThrownBy(() -> MiniTree.plan(tree.root().resolve("conf/files")))
+        .isInstanceOf(TreeException.class)
+        .hasMessageContaining("not a C source file");
+  }
+
+  @Test
+  void aTreeBehindASymbolicLinkIsFound() throws Exception {
+    MiniTree.freebsd(folder.resolve("real/sys"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("real/sys"));
+    assertThat(MiniTree.names(MiniTree.plan(link))).containsExactly("sys/kern/kern_one.c");
+  }
+
+  @Test
+  void sourcesBesideTheKernelBelongToTheWholeKernel() throws Exception {
+    MiniTree tree = MiniTree.netbsd(folder.resolve("sys"));
+    tree.file("lib/libkern/Makefile.libkern", ".PATH: ${KERNDIR}/../../../common/lib", "SRCS= c.c");
+    tree.file("../common/lib/c.c", "int c;");
+    assertThat(MiniTree.names(tree.plan()))
+        .containsExactly("common/lib/c.c", "sys/kern/kern_one.c");
+    assertThat(MiniTree.names(MiniTree.plan(tree.root().resolve("kern"))))
+        .containsExactly("sys/kern/kern_one.c");
+  }
+
+  @Test
+  void aCheckoutWithMovedFilesIsFollowed() throws Exception {
+    MiniTree tree = MiniTree.freebsd(folder.resolve("sys"));
+    tree.file("sys/param.h", "#define __FreeBSD_version 480101");
+    tree.file("conf/files", "isa/fd.c optional fd");
+    tree.file("platform/pc32/fd.c", "int other;");
+    tree.file("vfs/x.h", "");
+    tree.file("bus/isa/fd.c", "int fd;");
+    SourcePlan plan =
+        TreeLocator.locate(new TreeLocator.Request(List.of(tree.root()), "i386", false));
+    assertThat(MiniTree.names(plan)).containsExactly("sys/bus/isa/fd.c");
+    assertThat(plan.links())
+        .contains(new SourcePlan.Link("isa", tree.root().resolve("bus/isa")));
+  }
+
+  @Test
   void twoTreesAreAnError() throws Exception {
     MiniTree one = MiniTree.freebsd(folder.resolve("one/sys"));
     MiniTree two = MiniTree.netbsd(folder.resolve("two/sys"));
