@@ -215,6 +215,28 @@ class TreeLocatorTest {
   }
 
   @Test
+  void theCompilerIsThatOfTheEra() throws Exception {
+    MiniTree tree = MiniTree.netbsd(folder.resolve("sys"));
+    assertThat(tree.plan().units().get(0).defines()).containsEntry("__GNUC__", "4");
+    tree.file("sys/param.h", "#define\t__NetBSD_Version__\t104200000\t/* NetBSD 1.4T */");
+    SourcePlan old = tree.plan();
+    assertThat(old.kernelName()).isEqualTo("NetBSD 1.4T");
+    assertThat(old.units().get(0).defines()).containsEntry("__GNUC__", "2");
+  }
+
+  @Test
+  void anEarlyDragonflyHasTheOlderLayout() throws Exception {
+    MiniTree tree = new MiniTree(folder.resolve("sys"));
+    tree.file("sys/param.h", "#define __DragonFly_version 140000");
+    tree.file("conf/files", "kern/a.c standard");
+    tree.file("conf/files.i386", "# nothing");
+    tree.file("kern/a.c", "int a;");
+    SourcePlan plan = tree.plan();
+    assertThat(plan.bsd()).isEqualTo("dragonfly");
+    assertThat(plan.architecture()).isEqualTo("i386");
+  }
+
+  @Test
   void twoTreesAreAnError() throws Exception {
     MiniTree one = MiniTree.freebsd(folder.resolve("one/sys"));
     MiniTree two = MiniTree.netbsd(folder.resolve("two/sys"));
