@@ -2,9 +2,9 @@ package org.kwitness.frontend;
 
 /**
  * Gives labels at the end of a block an empty statement, in place: {@code out: }} becomes {@code
- * out:;}}. Old kernels rely on compilers that accept such a label; the parser does not. Only a blank
- * is replaced, so that offsets and lines stay. Directives between the label and the brace count as
- * blank, for what they hold may vanish.
+ * out:;}}. Old kernels rely on compilers that accept such a label; the parser does not. Only a
+ * blank is replaced, so that offsets and lines stay. Directives between the label and the brace
+ * count as blank, for what they hold may vanish.
  */
 final class DanglingLabels {
   private DanglingLabels() {}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,8 +101,7 @@ final class FlagResolver {
     return parsed.computeIfAbsent(
         line.toString().replace(path, ""),
         text ->
-            complete(
-                withinTree(CompilerFlags.parse(CompilerFlags.words(text), Optional.empty()))));
+            complete(withinTree(CompilerFlags.parse(CompilerFlags.words(text), Optional.empty()))));
   }
 
   /** Drops folders of the machine we run on: a kernel's headers come with the kernel. */
@@ -130,6 +130,6 @@ final class FlagResolver {
     defines.keySet().removeAll(flags.undefines());
     defines.putAll(flags.defines());
     return new CompilerFlags(
-        flags.includePath(), Map.copyOf(defines), flags.undefines(), flags.forcedIncludes());
+        flags.includePath(), Collections.unmodifiableMap(defines), flags.undefines(), flags.forcedIncludes());
   }
 }

@@ -19,7 +19,8 @@ final class KernelConfiguration {
   private static final Pattern LINE =
       Pattern.compile("^\\s*(no\\s+)?(options?|cpu|include)\\s+(.*)$");
   private static final Pattern OPTION =
-      Pattern.compile("\"?([A-Za-z_]\\w*)(?:\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s,\"]+)))?\"?");
+      Pattern.compile(
+          "\"?([A-Za-z_]\\w*)(?:\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s,\"]+)))?\"?");
 
   private final Path root;
   private final Map<String, String> options = new TreeMap<>();

@@ -11,10 +11,17 @@ import java.util.Objects;
 import java.util.Optional;
 import org.kwitness.frontend.tree.TreeProfile.ListFile;
 
-/** The sources of a makefile: {@code SRCS}, looked for in the folders of {@code .PATH}. */
+/**
+ * The sources of a makefile and of those in its {@code SUBDIR}s: {@code SRCS}, looked for in the
+ * folders of {@code .PATH}. Makefiles of programs, which run on the machine that builds, are left
+ * out.
+ */
 final class MakefileSources {
   /** Variables that every makefile starts anew. */
-  private static final List<String> FRESH = List.of("SRCS", "CFLAGS", "CPPFLAGS");
+  private static final List<String> FRESH = List.of("SRCS", "CFLAGS", "CPPFLAGS", "SUBDIR");
+
+  /** Deeper than any kernel nests its modules. */
+  private static final int MAX_DEPTH = 8;
 
   private final Path root;
   private final Map<String, String> variables;
@@ -35,7 +42,13 @@ final class MakefileSources {
    * @throws IOException if it cannot be read
    */
   Map<Path, CompilerFlags> read(String name, FlagResolver resolver) throws IOException {
-    Path file = root.resolve(name);
+    Map<Path, CompilerFlags> sources = new LinkedHashMap<>();
+    read(root.resolve(name), resolver, sources, 0);
+    return sources;
+  }
+
+  private void read(Path file, FlagResolver resolver, Map<Path, CompilerFlags> sources, int depth)
+      throws IOException {
     Path folder = Objects.requireNonNullElse(file.getParent(), root);
     Makefile makefile = resolver.makefile().copy();
     String base = resolver.makefile().variables().expand(compile);
@@ -49,17 +62,23 @@ final class MakefileSources {
     for (String path : makefile.searchPath()) {
       searched.add(folder.resolve(makefile.variables().expand(path)).normalize());
     }
-    Map<Path, CompilerFlags> sources = new LinkedHashMap<>();
+    for (String child : makefile.variables().expand("${SUBDIR}").trim().split("\\s+")) {
+      Path below = folder.resolve(child).resolve("Makefile").normalize();
+      if (!child.isEmpty() && depth < MAX_DEPTH && Files.isRegularFile(below)) {
+        read(below, resolver, sources, depth + 1);
+      }
+    }
+    if (makefile.variables().defined("PROG")) {
+      return;
+    }
     // A module's own folders come before the kernel's, as the module makefiles of the BSDs do it.
     String flags = makefile.variables().expand("${CFLAGS} ${CPPFLAGS} ") + base;
     for (String source : makefile.variables().expand("${SRCS}").trim().split("\\s+")) {
       if (source.endsWith(".c")) {
         find(source, searched)
-            .ifPresent(
-                path -> sources.put(path, resolver.expanded(nameOf(path), flags)));
+            .ifPresent(path -> sources.putIfAbsent(path, resolver.expanded(nameOf(path), flags)));
       }
     }
-    return sources;
   }
 
   private String nameOf(Path path) {

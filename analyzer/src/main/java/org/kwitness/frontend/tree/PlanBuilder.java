@@ -65,7 +65,8 @@ final class PlanBuilder {
     Map<Path, CompilerFlags> folders = folderFlags(listed);
     Map<Path, Listed> wanted = new TreeMap<>();
     for (Listed file : listed.values()) {
-      if (isRequested(file.path(), requested)) {
+      // Some kernels share sources with the folder beside them; they belong to the whole kernel.
+      if (requested.contains(tree.root()) || isRequested(file.path(), requested)) {
         wanted.put(file.path(), file);
       }
     }
@@ -95,12 +96,7 @@ final class PlanBuilder {
         List.copyOf(units),
         links(),
         new GeneratedHeaderSet(
-            tree.profile(),
-            tree.root(),
-            files,
-            lists,
-            variables,
-            asFlags ? Map.of() : options),
+            tree.profile(), tree.root(), files, lists, variables, asFlags ? Map.of() : options),
         List.copyOf(gaps));
   }
 
@@ -229,8 +225,7 @@ final class PlanBuilder {
     for (ListFile list : tree.profile().lists()) {
       if (list.grammar() == Grammar.MAKEFILE) {
         for (String name : glob(Variables.expand(list.file(), variables))) {
-          new MakefileSources(
-                  tree.root(), variables, list, tree.profile().make().compile())
+          new MakefileSources(tree.root(), variables, list, tree.profile().make().compile())
               .read(name, resolver)
               .forEach((path, flags) -> listed.putIfAbsent(path, new Listed(path, flags)));
         }

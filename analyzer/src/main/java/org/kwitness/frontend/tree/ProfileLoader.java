@@ -209,9 +209,10 @@ final class ProfileLoader {
     return new Extraction(require(node, keys, "file").texts(), pattern.regex(), fallback);
   }
 
-  private static Architecture architecture(ProfileNode node, Map<String, Map<String, String>> macros)
-      throws JsonException {
-    Map<String, ProfileNode> keys = node.object(Set.of("aliases", "variables", "compiler", "flags"));
+  private static Architecture architecture(
+      ProfileNode node, Map<String, Map<String, String>> macros) throws JsonException {
+    Map<String, ProfileNode> keys =
+        node.object(Set.of("aliases", "variables", "compiler", "flags"));
     return new Architecture(
         texts(keys, "aliases"),
         keys.containsKey("variables") ? keys.get("variables").textMap() : Map.of(),
@@ -305,7 +306,8 @@ final class ProfileLoader {
     return Collections.unmodifiableMap(headers);
   }
 
-  private static List<CountHeader> countHeaders(Map<String, ProfileNode> keys) throws JsonException {
+  private static List<CountHeader> countHeaders(Map<String, ProfileNode> keys)
+      throws JsonException {
     List<CountHeader> headers = new ArrayList<>();
     for (ProfileNode node : elements(keys, "countHeaders")) {
       Map<String, ProfileNode> k = node.object(Set.of("header", "text", "marked"));
@@ -338,7 +340,8 @@ final class ProfileLoader {
   private static List<LineTable> lineTables(Map<String, ProfileNode> keys) throws JsonException {
     List<LineTable> tables = new ArrayList<>();
     for (ProfileNode node : elements(keys, "lineTables")) {
-      Map<String, ProfileNode> k = node.object(Set.of("header", "source", "before", "rules", "after"));
+      Map<String, ProfileNode> k =
+          node.object(Set.of("header", "source", "before", "rules", "after"));
       List<LineRule> rules = new ArrayList<>();
       for (ProfileNode rule : require(node, k, "rules").array()) {
         Map<String, ProfileNode> r = rule.object(Set.of("match", "emit"));
@@ -385,7 +388,8 @@ final class ProfileLoader {
     return List.copyOf(templates);
   }
 
-  private static <E extends Enum<E>> E constant(Class<E> type, ProfileNode node) throws JsonException {
+  private static <E extends Enum<E>> E constant(Class<E> type, ProfileNode node)
+      throws JsonException {
     for (E constant : type.getEnumConstants()) {
       if (constant.name().toLowerCase(Locale.ROOT).equals(node.text())) {
         return constant;
@@ -413,7 +417,8 @@ final class ProfileLoader {
     return node;
   }
 
-  private static List<String> texts(Map<String, ProfileNode> keys, String key) throws JsonException {
+  private static List<String> texts(Map<String, ProfileNode> keys, String key)
+      throws JsonException {
     return keys.containsKey(key) ? keys.get(key).texts() : List.of();
   }
 

@@ -14,8 +14,8 @@ import org.kwitness.json.JsonNode;
 import org.kwitness.json.StrictJson;
 
 /**
- * A value of a tree profile or a compilation database, read by the type that is expected; a value of
- * another type is an error with file and line.
+ * A value of a tree profile or a compilation database, read by the type that is expected; a value
+ * of another type is an error with file and line.
  *
  * @param file the name for messages
  * @param node the value
@@ -45,7 +45,10 @@ record ProfileNode(String file, JsonNode node) {
         throw new JsonException(
             file,
             line,
-            "unknown key \"" + key + "\"; known keys are " + String.join(", ", new TreeSet<>(known)));
+            "unknown key \""
+                + key
+                + "\"; known keys are "
+                + String.join(", ", new TreeSet<>(known)));
       }
     }
     return members;

@@ -39,9 +39,12 @@ public final class TreeLocator {
     List<Path> requested = new ArrayList<>();
     Optional<KernelTree> found = Optional.empty();
     for (Path path : request.paths()) {
-      Path absolute = path.toAbsolutePath().normalize();
-      if (!Files.exists(absolute)) {
+      if (!Files.exists(path)) {
         throw new TreeException("no such file or folder: " + path);
+      }
+      Path absolute = real(path);
+      if (Files.isRegularFile(absolute) && !absolute.toString().endsWith(".c")) {
+        throw new TreeException(path + " is not a C source file; name a .c file or a folder");
       }
       KernelTree tree = treeAround(path, absolute, profiles);
       if (found.isPresent() && !found.get().root().equals(tree.root())) {
@@ -63,6 +66,15 @@ public final class TreeLocator {
       return new PlanBuilder(tree, files, architecture).build(requested, request.allSources());
     } catch (IOException e) {
       throw new TreeException("cannot read the tree " + tree.root() + ": " + e.getMessage());
+    }
+  }
+
+  /** The path without symbolic links, so that one tree has one name. */
+  private static Path real(Path path) throws TreeException {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      throw new TreeException("cannot read " + path + ": " + e.getMessage());
     }
   }
 

@@ -17,8 +17,7 @@ class GeneratedHeaderSetTest {
   void optionHeadersHoldTheOptionsThatAreOn() throws Exception {
     MiniTree tree = MiniTree.freebsd(folder.resolve("sys"));
     tree.file("conf/options", "INET", "SMP opt_global.h", "FOO opt_foo.h", "HZ opt_foo.h");
-    tree.file(
-        "amd64/conf/GENERIC", "options \tHZ=100\t# ticks", "cpu HAMMER", "options WITNESS");
+    tree.file("amd64/conf/GENERIC", "options \tHZ=100\t# ticks", "cpu HAMMER", "options WITNESS");
     SourcePlan plan = tree.plan();
     assertThat(header(plan, "opt_inet.h")).isEqualTo("#define INET 1\n");
     assertThat(header(plan, "opt_global.h")).contains("#define SMP 1\n");
@@ -122,7 +121,6 @@ class GeneratedHeaderSetTest {
         "vendor ACME\t\t0x1234\tAcme",
         "product ACME ROCKET\t0x0001\tRocket");
     assertThat(header(tree.plan(), "usbdevs.h"))
-        .isEqualTo(
-            "#define USB_VENDOR_ACME 0x1234\n#define USB_PRODUCT_ACME_ROCKET 0x0001\n");
+        .isEqualTo("#define USB_VENDOR_ACME 0x1234\n#define USB_PRODUCT_ACME_ROCKET 0x0001\n");
   }
 }

@@ -64,7 +64,12 @@ class MakefileTest {
   void loopsAndIncludes() throws Exception {
     Files.writeString(folder.resolve("more.mk"), "MORE= ${.PARSEDIR:T}\n");
     MakeVariables v =
-        read(".for i in a b", "L+= ${i}.c", ".endfor", ".include \"more.mk\"", ".include <bsd.x.mk>");
+        read(
+            ".for i in a b",
+            "L+= ${i}.c",
+            ".endfor",
+            ".include \"more.mk\"",
+            ".include <bsd.x.mk>");
     assertThat(v.expand("${L}")).isEqualTo("a.c b.c");
     assertThat(v.expand("${MORE:Unone}")).isNotEqualTo("none");
   }
@@ -73,6 +78,9 @@ class MakefileTest {
   void aModuleMakefileNamesSourcesWithFlagsOfTheirOwn() throws Exception {
     MiniTree tree = MiniTree.freebsd(folder.resolve("sys"));
     tree.file("conf/kern.pre.mk", "NORMAL_C= ${CC} -c -I$S ${.IMPSRC}");
+    tree.file("modules/Makefile", "SUBDIR= demo ${_other}", "SUBDIR+= tool");
+    tree.file("modules/tool/Makefile", "PROG= tool", "SRCS= tool.c");
+    tree.file("modules/tool/tool.c", "int tool;");
     tree.file(
         "modules/demo/Makefile",
         ".PATH: ${.CURDIR}/../../contrib/demo",
@@ -82,11 +90,10 @@ class MakefileTest {
         ".include <bsd.kmod.mk>");
     tree.file("contrib/demo/demo.c", "int demo;");
     tree.file("contrib/demo/include/demo.h", "");
-    SourceUnit unit =
-        tree.plan().units().stream()
-            .filter(u -> u.name().equals("sys/contrib/demo/demo.c"))
-            .findFirst()
-            .orElseThrow();
+    SourcePlan plan = tree.plan();
+    assertThat(MiniTree.names(plan))
+        .containsExactly("sys/contrib/demo/demo.c", "sys/kern/kern_one.c");
+    SourceUnit unit = plan.units().get(0);
     assertThat(unit.defines()).containsEntry("DEMO", "2");
     assertThat(unit.includePath())
         .containsExactly(tree.root().resolve("contrib/demo/include"), tree.root());

@@ -43,8 +43,7 @@ final class MiniTree {
   /** A NetBSD 6 tree with one listed file. */
   static MiniTree netbsd(Path root) throws IOException {
     MiniTree tree = new MiniTree(root);
-    tree.file(
-        "sys/param.h", "#define\t__NetBSD_Version__\t699001600\t/* NetBSD 6.99.16 */");
+    tree.file("sys/param.h", "#define\t__NetBSD_Version__\t699001600\t/* NetBSD 6.99.16 */");
     tree.file("conf/files", "file\tkern/kern_one.c");
     tree.file("arch/amd64/conf/files.amd64", "# nothing");
     tree.file("kern/kern_one.c", "int one;");

@@ -96,7 +96,7 @@ class ProfileLoaderTest {
   void textThatIsNotJsonIsAnError() {
     assertThatThrownBy(() -> load("{\"name\": "))
         .isInstanceOf(TreeException.class)
-        .hasMessageContaining("demo/tree.json")
-        .hasMessageContaining("not JSON");
+        .hasMessageContaining("demo/tree.json:1")
+        .hasMessageContaining("ends too early");
   }
 }

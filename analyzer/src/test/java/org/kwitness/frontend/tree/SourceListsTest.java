@@ -49,9 +49,7 @@ class SourceListsTest {
   @Test
   void aLineWithoutAKindIsAMistake() {
     SourceLists lists = files("", "kern/init.c");
-    assertThat(lists.mistakes())
-        .singleElement()
-        .satisfies(m -> assertThat(m.line()).isEqualTo(2));
+    assertThat(lists.mistakes()).singleElement().satisfies(m -> assertThat(m.line()).isEqualTo(2));
   }
 
   @Test

@@ -118,8 +118,7 @@ class TreeLocatorTest {
   void allSourcesTakesEveryFile() throws Exception {
     MiniTree tree = MiniTree.freebsd(folder.resolve("sys"));
     tree.file("dev/foo/a.c", "int a;");
-    SourcePlan plan =
-        TreeLocator.locate(new TreeLocator.Request(List.of(tree.root()), "", true));
+    SourcePlan plan = TreeLocator.locate(new TreeLocator.Request(List.of(tree.root()), "", true));
     assertThat(MiniTree.names(plan)).containsExactly("sys/dev/foo/a.c", "sys/kern/kern_one.c");
     assertThat(plan.gaps()).isEmpty();
   }
@@ -175,6 +174,69 @@ class TreeLocatorTest {
   }
 
   @Test
+  void aFileThatIsNoCSourceIsAnError() throws Exception {
+    MiniTree tree = MiniTree.freebsd(folder.resolve("sys"));
+    assertThatThrownBy(() -> MiniTree.plan(tree.root().resolve("conf/files")))
+        .isInstanceOf(TreeException.class)
+        .hasMessageContaining("not a C source file");
+  }
+
+  @Test
+  void aTreeBehindASymbolicLinkIsFound() throws Exception {
+    MiniTree.freebsd(folder.resolve("real/sys"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("real/sys"));
+    assertThat(MiniTree.names(MiniTree.plan(link))).containsExactly("sys/kern/kern_one.c");
+  }
+
+  @Test
+  void sourcesBesideTheKernelBelongToTheWholeKernel() throws Exception {
+    MiniTree tree = MiniTree.netbsd(folder.resolve("sys"));
+    tree.file("lib/libkern/Makefile.libkern", ".PATH: ${KERNDIR}/../../../common/lib", "SRCS= c.c");
+    tree.file("../common/lib/c.c", "int c;");
+    assertThat(MiniTree.names(tree.plan()))
+        .containsExactly("common/lib/c.c", "sys/kern/kern_one.c");
+    assertThat(MiniTree.names(MiniTree.plan(tree.root().resolve("kern"))))
+        .containsExactly("sys/kern/kern_one.c");
+  }
+
+  @Test
+  void aCheckoutWithMovedFilesIsFollowed() throws Exception {
+    MiniTree tree = MiniTree.freebsd(folder.resolve("sys"));
+    tree.file("sys/param.h", "#define __FreeBSD_version 480101");
+    tree.file("conf/files", "isa/fd.c optional fd");
+    tree.file("platform/pc32/fd.c", "int other;");
+    tree.file("vfs/x.h", "");
+    tree.file("bus/isa/fd.c", "int fd;");
+    SourcePlan plan =
+        TreeLocator.locate(new TreeLocator.Request(List.of(tree.root()), "i386", false));
+    assertThat(MiniTree.names(plan)).containsExactly("sys/bus/isa/fd.c");
+    assertThat(plan.links())
+        .contains(new SourcePlan.Link("isa", tree.root().resolve("bus/isa")));
+  }
+
+  @Test
+  void theCompilerIsThatOfTheEra() throws Exception {
+    MiniTree tree = MiniTree.netbsd(folder.resolve("sys"));
+    assertThat(tree.plan().units().get(0).defines()).containsEntry("__GNUC__", "4");
+    tree.file("sys/param.h", "#define\t__NetBSD_Version__\t104200000\t/* NetBSD 1.4T */");
+    SourcePlan old = tree.plan();
+    assertThat(old.kernelName()).isEqualTo("NetBSD 1.4T");
+    assertThat(old.units().get(0).defines()).containsEntry("__GNUC__", "2");
+  }
+
+  @Test
+  void anEarlyDragonflyHasTheOlderLayout() throws Exception {
+    MiniTree tree = new MiniTree(folder.resolve("sys"));
+    tree.file("sys/param.h", "#define __DragonFly_version 140000");
+    tree.file("conf/files", "kern/a.c standard");
+    tree.file("conf/files.i386", "# nothing");
+    tree.file("kern/a.c", "int a;");
+    SourcePlan plan = tree.plan();
+    assertThat(plan.bsd()).isEqualTo("dragonfly");
+    assertThat(plan.architecture()).isEqualTo("i386");
+  }
+
+  @Test
   void twoTreesAreAnError() throws Exception {
     MiniTree one = MiniTree.freebsd(folder.resolve("one/sys"));
     MiniTree two = MiniTree.netbsd(folder.resolve("two/sys"));
@@ -215,8 +277,7 @@ class TreeLocatorTest {
         .containsEntry("TEXT", "\"a b\"")
         .containsKey("__GNUC__")
         .doesNotContainKey("_KERNEL");
-    assertThat(unit.includePath())
-        .containsExactly(tree.root(), tree.root().resolve("include"));
+    assertThat(unit.includePath()).containsExactly(tree.root(), tree.root().resolve("include"));
     assertThat(unit.forcedIncludes()).containsExactly("opt.h");
   }
 
