@@ -22,6 +22,7 @@ final class FunctionAnalysis {
   private final List<NullUse> nullUses = new ArrayList<>();
   private List<Leak> leaks = List.of();
   private Set<Function> consumed = Set.of();
+  private Optional<FunctionContext> context = Optional.empty();
   private boolean bounded;
 
   FunctionAnalysis(Function function, CalleeTable callees) {
@@ -45,6 +46,14 @@ final class FunctionAnalysis {
     return bounded;
   }
 
+  /** Made on first use: most functions are never simulated. */
+  private FunctionContext context() {
+    if (context.isEmpty()) {
+      context = Optional.of(new FunctionContext(function, callees));
+    }
+    return context.get();
+  }
+
   private <S> boolean simulate(SimulationDomain<S> domain) {
     boolean complete =
         new PropertySimulation<>(domain, PROPERTIES_PER_BLOCK, VISITS_PER_BLOCK)
@@ -59,7 +68,7 @@ final class FunctionAnalysis {
     parameters.run();
     Optional<FunctionSummary.NullResult> nullResult = Optional.empty();
     if (ReturnDomain.isWorthwhile(function, callees)) {
-      ReturnDomain domain = new ReturnDomain(function, callees);
+      ReturnDomain domain = new ReturnDomain(context());
       if (simulate(domain)) {
         nullResult = domain.result();
       }
@@ -67,7 +76,7 @@ final class FunctionAnalysis {
     FunctionSummary.LockSummary locks = FunctionSummary.LockSummary.NONE;
     FunctionSummary.LevelSummary levels = FunctionSummary.LevelSummary.NONE;
     if (touchesLocks()) {
-      LockDomain domain = new LockDomain(function, callees);
+      LockDomain domain = new LockDomain(context());
       if (simulate(domain)) {
         LockResults results = new LockResults(function, domain);
         locks = results.locks();
@@ -118,7 +127,8 @@ final class FunctionAnalysis {
   }
 
   private static boolean touchesLocks(CalleeTable.Callee callee) {
-    if (callee.model().isPresent()) {
+    if (callee.model().isPresent()
+        && LockDomain.saysSomethingOfLocks(callee.model().get())) {
       for (Effect e : callee.model().get().effects()) {
         if (e instanceof Effect.Acquire
             || e instanceof Effect.Release
@@ -145,7 +155,7 @@ final class FunctionAnalysis {
       for (Instruction i : b.instructions()) {
         if (i instanceof Instruction.Call c
             && NullSource.isPossible(callees.callee(function, c))) {
-          NullDomain domain = new NullDomain(function, callees, c);
+          NullDomain domain = new NullDomain(context(), c);
           boolean complete = simulate(domain);
           NullUse use = domain.result();
           if (use.source().isPresent() && (complete || use.fault().isPresent())) {
@@ -154,5 +164,6 @@ final class FunctionAnalysis {
         }
       }
     }
+    context = Optional.empty();
   }
 }

@@ -2,6 +2,7 @@ package org.kwitness.analysis;
 
 import edu.umd.cs.findbugs.annotations.Nullable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.kwitness.analysis.value.Place;
 import org.kwitness.analysis.value.Truth;
 import org.kwitness.analysis.value.Value;
 import org.kwitness.analysis.value.ValueState;
+import org.kwitness.cfg.Block;
 import org.kwitness.cfg.Function;
 import org.kwitness.cfg.Terminator;
 import org.kwitness.ir.CType;
@@ -21,12 +23,17 @@ import org.kwitness.ir.Instruction;
 import org.kwitness.ir.SourcePosition;
 import org.kwitness.ir.Variable;
 import org.kwitness.model.Effect;
+import org.kwitness.model.FunctionModel;
 import org.kwitness.model.Operand;
 
 /**
  * Simulates what a function does to locks and to the priority level, and collects its exits. The
  * property of a path is the set of locks with the number of times that each is held more or less
  * often than at the entry, and the raises that are not undone.
+ *
+ * <p>A lock class that some path loses track of is set aside for the whole function: its flag is not
+ * known, or two locks of the class are held at once, as in a walk over an array. What was seen of it
+ * until then does not count.
  */
 final class LockDomain extends PathDomain<LockState> {
   private static final int MAX_COUNT = 3;
@@ -35,10 +42,11 @@ final class LockDomain extends PathDomain<LockState> {
   private final Set<String> releasedClasses = new TreeSet<>();
   private final Set<SourcePosition> restoredRaises = new TreeSet<>();
   private final Set<Integer> restoredParameters = new TreeSet<>();
+  private final Set<String> setAside = new TreeSet<>();
   private final Set<Function> consumed = new LinkedHashSet<>();
 
-  LockDomain(Function function, CalleeTable callees) {
-    super(function, callees);
+  LockDomain(FunctionContext context) {
+    super(context);
   }
 
   /** The exits in the order in which the simulation met them; an exit may be met several times. */
@@ -49,6 +57,11 @@ final class LockDomain extends PathDomain<LockState> {
   /** Classes of locks that some path acquires and releases again. */
   Set<String> releasedClasses() {
     return releasedClasses;
+  }
+
+  /** Classes that the simulation lost track of. */
+  Set<String> setAside() {
+    return setAside;
   }
 
   /** Places where the level is raised and some path restores it. */
@@ -68,12 +81,19 @@ final class LockDomain extends PathDomain<LockState> {
 
   @Override
   public LockState initial() {
-    return new LockState(new ValueState(table), null, Map.of(), List.of(), Set.of());
+    return new LockState(new ValueState(table), null, Map.of(), List.of());
   }
 
   @Override
   boolean keepsPath(LockState s) {
     return !s.locks.isEmpty() || !s.raised.isEmpty();
+  }
+
+  @Override
+  Collection<Value> roots(LockState s) {
+    List<Value> kept = new ArrayList<>(s.locks.keySet());
+    s.raised.forEach(r -> kept.add(r.cookie()));
+    return kept;
   }
 
   @Override
@@ -99,7 +119,7 @@ final class LockDomain extends PathDomain<LockState> {
 
   @Override
   List<LockState> call(LockState s, CallContext c) {
-    if (c.model.isPresent()) {
+    if (c.model.isPresent() && saysSomethingOfLocks(c.model.get())) {
       return modelled(s, c);
     }
     if (c.summary.isEmpty()) {
@@ -144,6 +164,19 @@ final class LockDomain extends PathDomain<LockState> {
       out.add(s);
     }
     return out;
+  }
+
+  /** A row that is silent about locks leaves them to the function's body. */
+  static boolean saysSomethingOfLocks(FunctionModel model) {
+    return model.effects().isEmpty()
+        || model.effects().stream()
+            .anyMatch(
+                e ->
+                    isAboutLocks(e)
+                        || e instanceof Effect.DropAcrossSleep
+                        || e instanceof Effect.RequiresHeld
+                        || e instanceof Effect.ReturnsLocked
+                        || e instanceof Effect.ReturnsRaised);
   }
 
   private static boolean isAboutLocks(Effect e) {
@@ -216,7 +249,7 @@ final class LockDomain extends PathDomain<LockState> {
     }
     String lockClass = lockClass(lock.get(), operand, c, kind);
     if (!certain) {
-      s.setAside(lockClass);
+      setAside(s, lockClass);
       return;
     }
     HeldLock entry =
@@ -276,9 +309,22 @@ final class LockDomain extends PathDomain<LockState> {
     return p instanceof Place.Named n ? n.variable().name() : p.toString();
   }
 
+  private void setAside(LockState s, String lockClass) {
+    setAside.add(lockClass);
+    s.locks.values().removeIf(h -> h.lockClass().equals(lockClass));
+  }
+
+  @Override
+  public void arrive(Block block, LockState s) {
+    if (!setAside.isEmpty()) {
+      s.locks.values().removeIf(h -> setAside.contains(h.lockClass()));
+    }
+    super.arrive(block, s);
+  }
+
   /** Changes how often a lock is held. */
   private void change(LockState s, Value lock, HeldLock entry, String by) {
-    if (s.setAside.contains(entry.lockClass())) {
+    if (setAside.contains(entry.lockClass())) {
       return;
     }
     HeldLock old = s.locks.get(lock);
@@ -290,13 +336,17 @@ final class LockDomain extends PathDomain<LockState> {
         return;
       }
     }
+    if (entry.count() > 0 && old == null && heldOfClass(s, entry.lockClass()).isPresent()) {
+      setAside(s, entry.lockClass());
+      return;
+    }
     if (entry.count() < 0 && old != null && old.count() > 0) {
       releasedClasses.add(entry.lockClass());
       old.via().ifPresent(consumed::add);
     }
     int count = entry.count() + (old == null ? 0 : old.count());
     if (Math.abs(count) > MAX_COUNT) {
-      s.setAside(entry.lockClass());
+      setAside(s, entry.lockClass());
       return;
     }
     s.step(
@@ -351,14 +401,14 @@ final class LockDomain extends PathDomain<LockState> {
 
   private void delta(LockState s, CallContext c, FunctionSummary.LockDelta d) {
     if (d.suspect() && d.count() < 0) {
-      s.setAside(d.lockClass());
+      setAside(s, d.lockClass());
       return;
     }
     Optional<Value> lock =
         d.lock().flatMap(l -> SummaryValue.at(l, c.arguments, c.result, s.values));
     if (lock.isEmpty()) {
       if (d.count() < 0) {
-        s.setAside(d.lockClass());
+        setAside(s, d.lockClass());
       }
       return;
     }

@@ -77,10 +77,13 @@ final class LockResults {
     return new LockDelta(d.lock(), d.lockClass(), d.kind(), d.count(), true);
   }
 
-  private static Set<LockDelta> deltas(LockExit e) {
+  private Set<LockDelta> deltas(LockExit e) {
     Set<LockDelta> set = new LinkedHashSet<>();
     for (Map.Entry<Value, HeldLock> held : e.locks().entrySet()) {
       HeldLock h = held.getValue();
+      if (domain.setAside().contains(h.lockClass())) {
+        continue;
+      }
       set.add(
           new LockDelta(
               SummaryValue.of(held.getKey(), e.value()),
@@ -123,6 +126,7 @@ final class LockResults {
     for (LockExit e : domain.exits()) {
       for (HeldLock h : e.locks().values()) {
         if (h.count() > 0
+            && !domain.setAside().contains(h.lockClass())
             && domain.releasedClasses().contains(h.lockClass())
             && domain.exits().stream().anyMatch(x -> !holds(x, h.lockClass()))) {
           found.putIfAbsent(List.of(h.lockClass(), h.at(), e.at()), lockLeak(e, h));

@@ -1,6 +1,7 @@
 package org.kwitness.analysis;
 
 import edu.umd.cs.findbugs.annotations.Nullable;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,8 +39,8 @@ final class NullDomain extends PathDomain<NullDomain.State> {
   private Optional<NullUse.Fault> fault = Optional.empty();
   private String variable = "";
 
-  NullDomain(Function function, CalleeTable callees, Instruction.Call site) {
-    super(function, callees);
+  NullDomain(FunctionContext context, Instruction.Call site) {
+    super(context);
     this.site = site;
   }
 
@@ -129,6 +130,11 @@ final class NullDomain extends PathDomain<NullDomain.State> {
     if (s.pointer != null && symbols.contains(s.pointer)) {
       s.letGo();
     }
+  }
+
+  @Override
+  Collection<Value> roots(State s) {
+    return s.pointer == null ? List.of() : List.of(s.pointer);
   }
 
   @Override

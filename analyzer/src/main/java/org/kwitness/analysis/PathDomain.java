@@ -2,6 +2,7 @@ package org.kwitness.analysis;
 
 import edu.umd.cs.findbugs.annotations.Nullable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.kwitness.analysis.value.Values;
 import org.kwitness.cfg.Block;
 import org.kwitness.cfg.Function;
 import org.kwitness.cfg.Terminator;
+import org.kwitness.dataflow.Liveness;
 import org.kwitness.dataflow.SimulationDomain;
 import org.kwitness.ir.Expression;
 import org.kwitness.ir.Expression.BinaryOperator;
@@ -32,12 +34,14 @@ abstract class PathDomain<S extends PathState<S>> implements SimulationDomain<S>
   final Function function;
   final CalleeTable callees;
   final Wording wording;
+  private final Liveness liveness;
   final Values table = new Values();
 
-  PathDomain(Function function, CalleeTable callees) {
-    this.function = function;
-    this.callees = callees;
-    this.wording = new Wording(function);
+  PathDomain(FunctionContext context) {
+    this.function = context.function();
+    this.callees = context.callees();
+    this.wording = context.wording();
+    this.liveness = context.liveness();
   }
 
   /** Called before an instruction changes the values. */
@@ -74,12 +78,22 @@ abstract class PathDomain<S extends PathState<S>> implements SimulationDomain<S>
 
   @Override
   public void arrive(Block block, S state) {
+    state.values.retain(p -> isLive(p, block.number()), roots(state));
     Set<Value> stale = state.values.stale(block.number());
     if (!stale.isEmpty()) {
       killing(state, stale);
       state.values.kill(stale);
     }
   }
+
+  private boolean isLive(Place p, int block) {
+    return p instanceof Place.Named n
+        ? liveness.isLive(n.variable(), block)
+        : p instanceof Place.Scratch t && liveness.isLive(t.temporary(), block);
+  }
+
+  /** Values that the property of a state refers to. */
+  abstract Collection<Value> roots(S state);
 
   @Override
   public S join(Block block, S older, S newer) {

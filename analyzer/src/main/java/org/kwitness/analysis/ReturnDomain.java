@@ -2,6 +2,7 @@ package org.kwitness.analysis;
 
 import edu.umd.cs.findbugs.annotations.Nullable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,8 @@ final class ReturnDomain extends PathDomain<ReturnDomain.State> {
   private Optional<FunctionSummary.NullResult> found = Optional.empty();
   private Optional<SourcePosition> foundAt = Optional.empty();
 
-  ReturnDomain(Function function, CalleeTable callees) {
-    super(function, callees);
+  ReturnDomain(FunctionContext context) {
+    super(context);
     for (Block b : function.body().blocks()) {
       for (Instruction i : b.instructions()) {
         if (i instanceof Instruction.Return r
@@ -125,6 +126,11 @@ final class ReturnDomain extends PathDomain<ReturnDomain.State> {
   @Override
   boolean keepsPath(State s) {
     return false;
+  }
+
+  @Override
+  Collection<Value> roots(State s) {
+    return List.of();
   }
 
   @Override

@@ -18,6 +18,17 @@ public abstract sealed class Place {
     return number;
   }
 
+  /** Identity, spread well and the same in every run. */
+  @Override
+  public final int hashCode() {
+    return number * 0x9e3779b9;
+  }
+
+  @Override
+  public final boolean equals(Object o) {
+    return o == this;
+  }
+
   /** The variable or the pointed-to object that this is a part of. */
   public Place root() {
     Place p = this;

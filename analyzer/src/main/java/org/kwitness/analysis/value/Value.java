@@ -18,6 +18,17 @@ public abstract sealed class Value {
     return number;
   }
 
+  /** Identity, spread well and the same in every run. */
+  @Override
+  public final int hashCode() {
+    return number * 0x9e3779b9;
+  }
+
+  @Override
+  public final boolean equals(Object o) {
+    return o == this;
+  }
+
   /** An integer; 0 is NULL too. */
   public static final class Constant extends Value {
     private final long value;

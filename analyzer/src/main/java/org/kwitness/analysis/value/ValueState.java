@@ -2,12 +2,14 @@ package org.kwitness.analysis.value;
 
 import edu.umd.cs.findbugs.annotations.Nullable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.kwitness.ir.Expression.BinaryOperator;
 
 /**
@@ -365,7 +367,7 @@ public final class ValueState {
       joined.contents.put(p, va);
       return;
     }
-    Value phi = values.symbol(new Value.Origin.Phi(block, p));
+    Value phi = values.merged(block, p);
     joined.contents.put(p, phi);
     Fact fa = a.factOf(va);
     Fact fb = b.factOf(vb);
@@ -399,27 +401,62 @@ public final class ValueState {
    */
   public Set<Value> stale(int block) {
     Set<Value> stale = new HashSet<>();
-    for (Map.Entry<Place, Value> e : contents.entrySet()) {
-      collectStale(e.getValue(), block, stale);
-      for (Value v : values.mentions(e.getKey())) {
-        collectStale(v, block, stale);
+    for (Value.Symbol phi : values.merged(block)) {
+      if (phi.origin() instanceof Value.Origin.Phi origin
+          && contents.get(origin.place()) != phi) {
+        stale.add(phi);
       }
-    }
-    for (Value v : facts.keySet()) {
-      collectStale(v, block, stale);
     }
     return stale;
   }
 
-  private void collectStale(Value value, int block, Set<Value> stale) {
-    for (Value v : values.mentions(value)) {
-      if (v instanceof Value.Symbol s
-          && s.origin() instanceof Value.Origin.Phi phi
-          && phi.block() == block
-          && contents.get(phi.place()) != v) {
-        stale.add(v);
+  /**
+   * Forgets what can play no part any more: dead variables and temporaries, and what is known by
+   * values that nothing holds. Keeps states small, which is what simulation time depends on.
+   *
+   * @param isLive tells of a variable or temporary whether it may still be read
+   * @param roots values that somebody else keeps
+   */
+  public void retain(Predicate<Place> isLive, Collection<Value> roots) {
+    contents.keySet().removeIf(p -> p.isAutomatic() && !isLive.test(p.root()));
+    Set<Value> held = new HashSet<>();
+    roots.forEach(r -> held.addAll(values.mentions(r)));
+    List<Map.Entry<Place, Value>> waiting = new ArrayList<>();
+    for (Map.Entry<Place, Value> e : contents.entrySet()) {
+      if (values.mentions(e.getKey()).isEmpty()) {
+        held.addAll(values.mentions(e.getValue()));
+      } else {
+        waiting.add(e);
       }
     }
+    boolean found = true;
+    while (found && !waiting.isEmpty()) {
+      found = false;
+      List<Map.Entry<Place, Value>> rest = new ArrayList<>();
+      for (Map.Entry<Place, Value> e : waiting) {
+        if (isReachable(values.mentions(e.getKey()), held)) {
+          held.addAll(values.mentions(e.getValue()));
+          found = true;
+        } else {
+          rest.add(e);
+        }
+      }
+      waiting = rest;
+    }
+    waiting.forEach(e -> contents.remove(e.getKey()));
+    facts.keySet().removeIf(v -> !isReachable(values.mentions(v), held));
+  }
+
+  /** Initial values can be read again by their place; others only where they are held. */
+  private static boolean isReachable(Set<Value> mentioned, Set<Value> held) {
+    for (Value v : mentioned) {
+      if (!held.contains(v)
+          && v instanceof Value.Symbol s
+          && !(s.origin() instanceof Value.Origin.Initial)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** True if both say the same. */

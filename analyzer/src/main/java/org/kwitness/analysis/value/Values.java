@@ -1,6 +1,7 @@
 package org.kwitness.analysis.value;
 
 import edu.umd.cs.findbugs.annotations.Nullable;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class Values {
   private final Map<Object, Value> values = new HashMap<>();
   private final Map<Object, Place> places = new HashMap<>();
   private final Map<Value, Set<Value>> mentioned = new HashMap<>();
+  private final Map<Integer, List<Value.Symbol>> merged = new HashMap<>();
   private int next;
 
   /** NULL, false, zero. */
@@ -53,6 +55,23 @@ public final class Values {
   /** An unknown value. */
   public Value symbol(Value.Origin origin) {
     return values.computeIfAbsent(origin, k -> new Value.Symbol(next++, origin));
+  }
+
+  /** What a place holds at the beginning of a block where different values meet. */
+  public Value merged(int block, Place place) {
+    Value.Origin origin = new Value.Origin.Phi(block, place);
+    Value known = values.get(origin);
+    if (known != null) {
+      return known;
+    }
+    Value.Symbol phi = (Value.Symbol) symbol(origin);
+    merged.computeIfAbsent(block, k -> new ArrayList<>()).add(phi);
+    return phi;
+  }
+
+  /** The values made so far by {@link #merged(int, Place)} for a block. */
+  public List<Value.Symbol> merged(int block) {
+    return merged.getOrDefault(block, List.of());
   }
 
   /** What a place held at the start. */
