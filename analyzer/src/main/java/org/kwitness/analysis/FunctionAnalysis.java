@@ -49,7 +49,7 @@ final class FunctionAnalysis {
   /** Made on first use: most functions are never simulated. */
   private FunctionContext context() {
     if (context.isEmpty()) {
-      context = Optional.of(new FunctionContext(function, callees));
+      context = Optional.of(FunctionContext.of(function, callees));
     }
     return context.get();
   }

@@ -1,5 +1,7 @@
 package org.kwitness.analysis;
 
+import java.util.BitSet;
+import java.util.List;
 import org.kwitness.cfg.Function;
 import org.kwitness.dataflow.Liveness;
 
@@ -10,11 +12,27 @@ import org.kwitness.dataflow.Liveness;
  * @param callees what is known of its callees
  * @param wording its expressions in the words of the source
  * @param liveness which of its variables matter where
+ * @param inLoop the blocks that control can come back to
+ * @param joins the blocks with several predecessors
  */
 record FunctionContext(
-    Function function, CalleeTable callees, Wording wording, Liveness liveness) {
+    Function function,
+    CalleeTable callees,
+    Wording wording,
+    Liveness liveness,
+    BitSet inLoop,
+    BitSet joins) {
 
-  FunctionContext(Function function, CalleeTable callees) {
-    this(function, callees, new Wording(function), new Liveness(function));
+  static FunctionContext of(Function function, CalleeTable callees) {
+    BitSet inLoop = new BitSet();
+    boolean[] loops = function.body().inLoop();
+    BitSet joins = new BitSet();
+    List<List<Integer>> predecessors = function.body().predecessors();
+    for (int i = 0; i < loops.length; i++) {
+      inLoop.set(i, loops[i]);
+      joins.set(i, predecessors.get(i).size() > 1);
+    }
+    return new FunctionContext(
+        function, callees, new Wording(function), new Liveness(function), inLoop, joins);
   }
 }

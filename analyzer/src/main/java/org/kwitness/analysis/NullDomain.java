@@ -274,7 +274,8 @@ final class NullDomain extends PathDomain<NullDomain.State> {
       if (p.isAutomatic()) {
         isHeldByName = true;
       } else {
-        s.values.forget(p, c.block, c.index);
+        s.values.write(
+            p, table.symbol(new Value.Origin.At(c.block, c.index, Optional.of(p))));
       }
     }
     if (!isHeldByName) {

@@ -15,7 +15,6 @@ import org.kwitness.analysis.value.Values;
 import org.kwitness.cfg.Block;
 import org.kwitness.cfg.Function;
 import org.kwitness.cfg.Terminator;
-import org.kwitness.dataflow.Liveness;
 import org.kwitness.dataflow.SimulationDomain;
 import org.kwitness.ir.Expression;
 import org.kwitness.ir.Expression.BinaryOperator;
@@ -34,14 +33,14 @@ abstract class PathDomain<S extends PathState<S>> implements SimulationDomain<S>
   final Function function;
   final CalleeTable callees;
   final Wording wording;
-  private final Liveness liveness;
+  private final FunctionContext context;
   final Values table = new Values();
 
   PathDomain(FunctionContext context) {
     this.function = context.function();
     this.callees = context.callees();
     this.wording = context.wording();
-    this.liveness = context.liveness();
+    this.context = context;
   }
 
   /** Called before an instruction changes the values. */
@@ -78,7 +77,12 @@ abstract class PathDomain<S extends PathState<S>> implements SimulationDomain<S>
 
   @Override
   public void arrive(Block block, S state) {
-    state.values.retain(p -> isLive(p, block.number()), roots(state));
+    if (context.joins().get(block.number())) {
+      state.values.retain(p -> isLive(p, block.number()), roots(state));
+    }
+    if (!context.inLoop().get(block.number())) {
+      return;
+    }
     Set<Value> stale = state.values.stale(block.number());
     if (!stale.isEmpty()) {
       killing(state, stale);
@@ -88,8 +92,8 @@ abstract class PathDomain<S extends PathState<S>> implements SimulationDomain<S>
 
   private boolean isLive(Place p, int block) {
     return p instanceof Place.Named n
-        ? liveness.isLive(n.variable(), block)
-        : p instanceof Place.Scratch t && liveness.isLive(t.temporary(), block);
+        ? context.liveness().isLive(n.variable(), block)
+        : p instanceof Place.Scratch t && context.liveness().isLive(t.temporary(), block);
   }
 
   /** Values that the property of a state refers to. */
@@ -153,40 +157,46 @@ abstract class PathDomain<S extends PathState<S>> implements SimulationDomain<S>
   }
 
   private void forget(S s, Place place, int block, int index) {
-    Value fresh =
-        table.symbol(new Value.Origin.At(block, index, Optional.of(place)));
-    killing(s, Set.of(fresh));
-    s.values.forget(place, block, index);
+    Value fresh = table.symbol(new Value.Origin.At(block, index, Optional.of(place)));
+    kill(s, fresh, block);
+    s.values.write(place, fresh);
+  }
+
+  /** A symbol is about to stand for a new value; outside loops it has not stood for one before. */
+  private void kill(S s, Value symbol, int block) {
+    if (context.inLoop().get(block)) {
+      Set<Value> symbols = Set.of(symbol);
+      killing(s, symbols);
+      s.values.kill(symbols);
+    }
   }
 
   private List<S> call(S s, Block block, int index, Instruction.Call call) {
     before(s, call);
     ValueState v = s.values;
-    CallContext context =
+    CallContext c =
         new CallContext(call, block.number(), index, v, callees.callee(function, call));
     boolean never =
-        context.summary.map(FunctionSummary::noReturn).orElse(false) && context.model.isEmpty();
-    if (never || !context.certainEffects(Effect.NoReturn.class).isEmpty()) {
+        c.summary.map(FunctionSummary::noReturn).orElse(false) && c.model.isEmpty();
+    if (never || !c.certainEffects(Effect.NoReturn.class).isEmpty()) {
       return List.of();
     }
-    Set<Value> reused = Set.of(context.result);
-    killing(s, reused);
-    v.kill(reused);
-    writeOutputs(s, context);
-    Value result = context.result;
-    for (Effect.ReturnsArgument r : context.certainEffects(Effect.ReturnsArgument.class)) {
-      result = context.value(r.argument()).orElse(result);
+    kill(s, c.result, block.number());
+    writeOutputs(s, c);
+    Value result = c.result;
+    for (Effect.ReturnsArgument r : c.certainEffects(Effect.ReturnsArgument.class)) {
+      result = c.value(r.argument()).orElse(result);
     }
     if (call.result().isPresent()) {
       v.write(Evaluator.place(call.result().get(), v), result);
     }
-    for (Effect.Assert a : context.certainEffects(Effect.Assert.class)) {
-      Optional<Value> condition = context.value(a.condition());
+    for (Effect.Assert a : c.certainEffects(Effect.Assert.class)) {
+      Optional<Value> condition = c.value(a.condition());
       if (condition.isPresent() && !v.assume(condition.get(), true)) {
         return List.of();
       }
     }
-    return call(s, context);
+    return call(s, c);
   }
 
   /** What the callee may write: what a row says, else whatever the call passes the address of. */

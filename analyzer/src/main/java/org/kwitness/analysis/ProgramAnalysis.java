@@ -11,9 +11,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.kwitness.cfg.Components;
 import org.kwitness.cfg.Function;
 import org.kwitness.interproc.CallGraph;
-import org.kwitness.interproc.Components;
 import org.kwitness.interproc.Program;
 import org.kwitness.model.Knowledge;
 

@@ -40,17 +40,19 @@ public record ControlFlowGraph(List<Block> blocks) {
     return result;
   }
 
-  /** True for each block that is the target of a back edge (in the given numbering). */
-  public boolean[] loopHeads() {
-    boolean[] heads = new boolean[blocks.size()];
-    for (Block b : blocks) {
-      for (int target : b.terminator().targets()) {
-        if (target <= b.number()) {
-          heads[target] = true;
-        }
+  /** True for each block that control can come back to. */
+  public boolean[] inLoop() {
+    boolean[] result = new boolean[blocks.size()];
+    for (List<Integer> component :
+        Components.bottomUp(blocks.size(), n -> blocks.get(n).terminator().targets())) {
+      int first = component.get(0);
+      boolean loops =
+          component.size() > 1 || blocks.get(first).terminator().targets().contains(first);
+      for (int member : component) {
+        result[member] = loops;
       }
     }
-    return heads;
+    return result;
   }
 
   /** The reverse postorder of the blocks that can be reached from {@code entry}. */

@@ -8,6 +8,7 @@ import org.kwitness.ir.Variable;
  */
 public abstract sealed class Place {
   private final int number;
+  private boolean hasParts;
 
   private Place(int number) {
     this.number = number;
@@ -27,6 +28,15 @@ public abstract sealed class Place {
   @Override
   public final boolean equals(Object o) {
     return o == this;
+  }
+
+  /** True if a part of it has ever been looked at. */
+  boolean hasParts() {
+    return hasParts;
+  }
+
+  private static void setHasParts(Place whole) {
+    whole.hasParts = true;
   }
 
   /** The variable or the pointed-to object that this is a part of. */
@@ -119,6 +129,7 @@ public abstract sealed class Place {
       this.whole = whole;
       this.field = field;
       this.struct = struct;
+      setHasParts(whole);
     }
 
     /** The struct object. */
@@ -151,6 +162,7 @@ public abstract sealed class Place {
       super(number);
       this.array = array;
       this.index = index;
+      setHasParts(array);
     }
 
     /** The array object. */

@@ -65,16 +65,8 @@ public final class ValueState {
     contents.put(place, value);
   }
 
-  /** Makes what a place and its parts hold unknown. */
-  public void forget(Place place, int block, int index) {
-    forgetParts(place);
-    Value fresh = values.symbol(new Value.Origin.At(block, index, Optional.of(place)));
-    kill(Set.of(fresh));
-    contents.put(place, fresh);
-  }
-
   private void forgetParts(Place place) {
-    if (place instanceof Place.Scratch) {
+    if (!place.hasParts()) {
       return;
     }
     List<Place> parts = null;
@@ -144,11 +136,8 @@ public final class ValueState {
   }
 
   private static boolean touches(Set<Value> mentioned, Set<Value> symbols) {
-    if (mentioned.isEmpty()) {
-      return false;
-    }
-    for (Value s : symbols) {
-      if (mentioned.contains(s)) {
+    for (Value v : mentioned) {
+      if (symbols.contains(v)) {
         return true;
       }
     }

@@ -21,6 +21,7 @@ public final class Values {
   private final Map<Object, Value> values = new HashMap<>();
   private final Map<Object, Place> places = new HashMap<>();
   private final Map<Value, Set<Value>> mentioned = new HashMap<>();
+  private final Map<Place, Set<Value>> mentionedByPlaces = new HashMap<>();
   private final Map<Integer, List<Value.Symbol>> merged = new HashMap<>();
   private int next;
 
@@ -267,9 +268,14 @@ public final class Values {
 
   /** The symbols that a place depends on: the pointers and indices on the way to it. */
   public Set<Value> mentions(Place place) {
-    Set<Value> found = new HashSet<>();
-    addMentions(place, found);
-    return found;
+    Set<Value> known = mentionedByPlaces.get(place);
+    if (known == null) {
+      Set<Value> found = new HashSet<>();
+      addMentions(place, found);
+      known = found.isEmpty() ? Set.of() : found;
+      mentionedByPlaces.put(place, known);
+    }
+    return known;
   }
 
   private void addMentions(Place place, Set<Value> found) {

@@ -1,4 +1,4 @@
-package org.kwitness.interproc;
+package org.kwitness.cfg;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
