@@ -7,6 +7,8 @@ package org.kwitness.frontend;
  * count as blank, for what they hold may vanish.
  */
 final class DanglingLabels {
+  private static final String DEFINE = "define";
+
   private DanglingLabels() {}
 
   /** Fixes the labels of {@code text}, in place. */
@@ -21,7 +23,9 @@ final class DanglingLabels {
       } else if (Character.isWhitespace(c)) {
         i++;
       } else if (c == '#' && lineStart) {
-        i = skipDirective(text, i);
+        // The body of a macro is code like any other.
+        i = isDefine(text, i) ? i + 1 : skipDirective(text, i);
+        lineStart = false;
       } else if (c == '/' && i + 1 < text.length && (text[i + 1] == '*' || text[i + 1] == '/')) {
         i = skipComment(text, i);
       } else if (c == '"' || c == '\'') {
@@ -62,6 +66,19 @@ final class DanglingLabels {
     }
   }
 
+  private static boolean isDefine(char[] text, int hash) {
+    int i = hash + 1;
+    while (i < text.length && (text[i] == ' ' || text[i] == '\t')) {
+      i++;
+    }
+    return i + DEFINE.length() <= text.length
+        && new String(text, i, DEFINE.length()).equals(DEFINE);
+  }
+
+  private static boolean isContinuation(char[] text, int i) {
+    return text[i] == '\\' && i + 1 < text.length && text[i + 1] == '\n';
+  }
+
   /** True if only blanks, comments and directives lie before the next closing brace. */
   private static boolean endsBlock(char[] text, int from) {
     int i = from;
@@ -69,6 +86,8 @@ final class DanglingLabels {
       char c = text[i];
       if (Character.isWhitespace(c)) {
         i++;
+      } else if (isContinuation(text, i)) {
+        i += 2;
       } else if (c == '#') {
         i = skipDirective(text, i);
       } else if (c == '/' && i + 1 < text.length && (text[i + 1] == '*' || text[i + 1] == '/')) {

@@ -31,6 +31,7 @@ final class HeaderCache {
     try {
       char[] text = SourceText.read(file);
       hider.hide(text);
+      DanglingLabels.fix(text);
       return Optional.of(text);
     } catch (IOException e) {
       return Optional.empty();

@@ -27,6 +27,12 @@ class DanglingLabelsTest {
   }
 
   @Test
+  void macrosEndInLabelsToo() {
+    assertThat(fix("#define DONE \\\n\tdo { x(); \\\n\tout: \\\n\t} while (0)\n"))
+        .isEqualTo("#define DONE \\\n\tdo { x(); \\\n\tout:;\\\n\t} while (0)\n");
+  }
+
+  @Test
   void otherColonsAreLeftAlone() {
     String text =
         "struct s { int bits: 3; }; int f(int a) { /* x: */ l: return a ? 1 : 2; } char *t = \"a: }\";";

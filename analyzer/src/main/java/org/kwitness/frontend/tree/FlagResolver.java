@@ -130,6 +130,9 @@ final class FlagResolver {
     defines.keySet().removeAll(flags.undefines());
     defines.putAll(flags.defines());
     return new CompilerFlags(
-        flags.includePath(), Collections.unmodifiableMap(defines), flags.undefines(), flags.forcedIncludes());
+        flags.includePath(),
+        Collections.unmodifiableMap(defines),
+        flags.undefines(),
+        flags.forcedIncludes());
   }
 }

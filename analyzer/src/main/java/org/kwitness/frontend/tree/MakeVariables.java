@@ -1,15 +1,24 @@
 package org.kwitness.frontend.tree;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** Variables of make(1) and their expansion, with the modifiers that kernel makefiles use. */
 final class MakeVariables {
   private static final int MAX_DEPTH = 40;
+
+  /** Longer than any real command line; a variable that doubles itself stops here. */
+  private static final int MAX_LENGTH = 1 << 20;
+
   private final Map<String, String> values;
+
+  /** The variables whose values are being expanded just now. */
+  private final Set<String> expanding = new HashSet<>();
 
   MakeVariables(Map<String, String> values) {
     this.values = values;
@@ -50,7 +59,7 @@ final class MakeVariables {
       return text;
     }
     StringBuilder out = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
+    for (int i = 0; i < text.length() && out.length() < MAX_LENGTH; i++) {
       char c = text.charAt(i);
       if (c != '$' || i + 1 >= text.length()) {
         out.append(c);
@@ -65,11 +74,21 @@ final class MakeVariables {
         out.append(reference(text.substring(i + 2, end), depth));
         i = end;
       } else {
-        out.append(expand(raw(String.valueOf(open)), depth + 1));
+        out.append(valueOf(String.valueOf(open), depth));
         i++;
       }
     }
     return out.toString();
+  }
+
+  /** The expanded value; empty where the variable is part of its own value. */
+  private String valueOf(String name, int depth) {
+    if (!expanding.add(name)) {
+      return "";
+    }
+    String value = expand(raw(name), depth + 1);
+    expanding.remove(name);
+    return value;
   }
 
   private static int closing(String text, int open) {
@@ -92,7 +111,7 @@ final class MakeVariables {
     List<String> parts = splitModifiers(inner);
     String name = expand(parts.get(0), depth + 1);
     boolean defined = defined(name);
-    String value = expand(raw(name), depth + 1);
+    String value = valueOf(name, depth);
     for (String modifier : parts.subList(1, parts.size())) {
       if (modifier.startsWith("U")) {
         value = defined ? value : expand(modifier.substring(1), depth + 1);

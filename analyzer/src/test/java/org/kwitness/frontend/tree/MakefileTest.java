@@ -61,6 +61,22 @@ class MakefileTest {
   }
 
   @Test
+  void aVariableMayNameItself() throws Exception {
+    MakeVariables v = read("A= x ${A} ${B}", "B= ${A} y");
+    assertThat(v.expand("${A}")).isEqualTo("x   y");
+  }
+
+  @Test
+  void variablesThatGrowWithoutBoundAreCut() throws Exception {
+    String[] lines = new String[40];
+    lines[0] = "V0= 0123456789";
+    for (int i = 1; i < lines.length; i++) {
+      lines[i] = "V" + i + "= ${V" + (i - 1) + "}${V" + (i - 1) + "}";
+    }
+    assertThat(read(lines).expand("${V39}")).hasSizeLessThan(5_000_000);
+  }
+
+  @Test
   void loopsAndIncludes() throws Exception {
     Files.writeString(folder.resolve("more.mk"), "MORE= ${.PARSEDIR:T}\n");
     MakeVariables v =

@@ -210,8 +210,7 @@ class TreeLocatorTest {
     SourcePlan plan =
         TreeLocator.locate(new TreeLocator.Request(List.of(tree.root()), "i386", false));
     assertThat(MiniTree.names(plan)).containsExactly("sys/bus/isa/fd.c");
-    assertThat(plan.links())
-        .contains(new SourcePlan.Link("isa", tree.root().resolve("bus/isa")));
+    assertThat(plan.links()).contains(new SourcePlan.Link("isa", tree.root().resolve("bus/isa")));
   }
 
   @Test
