@@ -30,10 +30,20 @@ import org.kwitness.model.Operand;
  * @param <S> the states
  */
 abstract class PathDomain<S extends PathState<S>> implements SimulationDomain<S> {
+  /** Symbolic values of one simulation; beyond it the function is not worth its memory. */
+  private static final int MAX_VALUES = 30_000;
+
+  /** Paths that the calls of one block may split one path into. */
+  private static final int MAX_SPLIT = 64;
+
+  /** Entries of states copied in one simulation; a measure of its time. */
+  private static final long MAX_ENTRIES = 3_000_000;
+
   final Function function;
   final CalleeTable callees;
   final Wording wording;
   private final FunctionContext context;
+  private long entries;
   final Values table = new Values();
 
   PathDomain(FunctionContext context) {
@@ -111,7 +121,18 @@ abstract class PathDomain<S extends PathState<S>> implements SimulationDomain<S>
   }
 
   @Override
+  public int weight(S state) {
+    return state.values.size() + 8;
+  }
+
+  @Override
+  public boolean isExhausted() {
+    return table.size() > MAX_VALUES || entries > MAX_ENTRIES;
+  }
+
+  @Override
   public List<List<S>> block(Block block, S before) {
+    entries += before.values.size();
     List<S> states = new ArrayList<>();
     states.add(before.copy());
     List<Instruction> instructions = block.instructions();
@@ -130,9 +151,15 @@ abstract class PathDomain<S extends PathState<S>> implements SimulationDomain<S>
           next.add(s);
         }
       }
-      states = next;
+      states = next.size() > MAX_SPLIT ? truncated(next) : next;
     }
     return terminate(block, states);
+  }
+
+  /** Calls that each split the paths in two make too many paths even of one block. */
+  private List<S> truncated(List<S> states) {
+    entries = MAX_ENTRIES + 1;
+    return new ArrayList<>(states.subList(0, 1));
   }
 
   private void simple(S s, Block block, int index, Instruction instruction) {

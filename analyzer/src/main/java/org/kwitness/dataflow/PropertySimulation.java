@@ -19,9 +19,13 @@ import org.kwitness.cfg.ControlFlowGraph;
  * @param <S> the states
  */
 public final class PropertySimulation<S> {
+  /** Entries of all states kept at once; about 100 bytes each. */
+  private static final long MAX_KEPT = 1_000_000;
+
   private final SimulationDomain<S> domain;
   private final int propertiesPerBlock;
   private final int visitsPerBlock;
+  private long kept;
 
   /**
    * @param domain the problem
@@ -35,12 +39,18 @@ public final class PropertySimulation<S> {
     this.visitsPerBlock = visitsPerBlock;
   }
 
-  /** Runs to the fixpoint; false if a bound was hit, and what the domain has seen is not all. */
+  /**
+   * Runs to the fixpoint. Only blocks in loops keep their states once they have run: the others see
+   * each state once, unless a loop before them is still changing.
+   *
+   * @return false if a bound was hit, and what the domain has seen is not all
+   */
   public boolean run(ControlFlowGraph graph) {
     List<Map<Object, S>> before = new ArrayList<>();
     for (int i = 0; i < graph.blocks().size(); i++) {
       before.add(new LinkedHashMap<>());
     }
+    boolean[] loops = graph.inLoop();
     TreeMap<Integer, Set<Object>> work = new TreeMap<>();
     S initial = domain.initial();
     before.get(0).put(domain.property(initial), initial);
@@ -50,10 +60,14 @@ public final class PropertySimulation<S> {
       int number = work.firstKey();
       Set<Object> properties = work.remove(number);
       for (Object property : properties) {
-        if (--budget < 0) {
+        if (--budget < 0 || kept > MAX_KEPT || domain.isExhausted()) {
           return false;
         }
         S state = before.get(number).get(property);
+        if (state != null && !loops[number]) {
+          before.get(number).remove(property);
+          kept -= domain.weight(state);
+        }
         if (state != null && !visit(graph, number, state, before, work)) {
           return false;
         }
@@ -67,7 +81,7 @@ public final class PropertySimulation<S> {
       int number,
       S state,
       List<Map<Object, S>> before,
-      TreeMap<Integer, Set<Object>> work) {
+        TreeMap<Integer, Set<Object>> work) {
     Block block = graph.blocks().get(number);
     List<List<S>> outs = domain.block(block, state);
     List<Integer> targets = block.terminator().targets();
@@ -83,12 +97,14 @@ public final class PropertySimulation<S> {
             return false;
           }
           there.put(property, out);
+          kept += domain.weight(out);
         } else {
           S joined = domain.join(graph.blocks().get(target), older, out);
           if (domain.covers(older, joined)) {
             continue;
           }
           there.put(property, joined);
+          kept += domain.weight(joined) - domain.weight(older);
         }
         work.computeIfAbsent(target, n -> new LinkedHashSet<>()).add(property);
       }

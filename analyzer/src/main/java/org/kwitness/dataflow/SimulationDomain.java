@@ -44,4 +44,10 @@ public interface SimulationDomain<S> {
    * True if {@code joined} says nothing that {@code older} did not: the block need not run again.
    */
   boolean covers(S older, S joined);
+
+  /** How much memory a state takes, in entries of its maps. */
+  int weight(S state);
+
+  /** True if the simulation has grown beyond what the domain is prepared to handle. */
+  boolean isExhausted();
 }

@@ -42,6 +42,11 @@ public final class ValueState {
     return new ValueState(values, new LinkedHashMap<>(contents), new LinkedHashMap<>(facts));
   }
 
+  /** How much is known: entries for places and facts. */
+  public int size() {
+    return contents.size() + facts.size();
+  }
+
   /** The table. */
   public Values values() {
     return values;

@@ -25,6 +25,11 @@ public final class Values {
   private final Map<Integer, List<Value.Symbol>> merged = new HashMap<>();
   private int next;
 
+  /** How many values and places there are. */
+  public int size() {
+    return next;
+  }
+
   /** NULL, false, zero. */
   public Value zero() {
     return constant(0);
