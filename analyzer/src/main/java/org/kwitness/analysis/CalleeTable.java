@@ -28,8 +28,7 @@ final class CalleeTable {
       Optional<FunctionModel> model,
       Optional<Function> function,
       Optional<FunctionSummary> summary) {
-    static final Callee UNKNOWN =
-        new Callee(Optional.empty(), Optional.empty(), Optional.empty());
+    static final Callee UNKNOWN = new Callee(Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   Callee callee(Function caller, Instruction.Call call) {

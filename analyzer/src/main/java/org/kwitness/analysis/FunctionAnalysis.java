@@ -102,7 +102,8 @@ final class FunctionAnalysis {
       }
     }
     // An endless loop is a thread's main loop more often than a way to stop.
-    return function.body().blocks().stream().anyMatch(b -> b.terminator() instanceof Terminator.Stop);
+    return function.body().blocks().stream()
+        .anyMatch(b -> b.terminator() instanceof Terminator.Stop);
   }
 
   private boolean endsBefore(Block b) {
@@ -127,8 +128,7 @@ final class FunctionAnalysis {
   }
 
   private static boolean touchesLocks(CalleeTable.Callee callee) {
-    if (callee.model().isPresent()
-        && LockDomain.saysSomethingOfLocks(callee.model().get())) {
+    if (callee.model().isPresent() && LockDomain.saysSomethingOfLocks(callee.model().get())) {
       for (Effect e : callee.model().get().effects()) {
         if (e instanceof Effect.Acquire
             || e instanceof Effect.Release
@@ -153,8 +153,7 @@ final class FunctionAnalysis {
   void followNulls() {
     for (Block b : function.body().blocks()) {
       for (Instruction i : b.instructions()) {
-        if (i instanceof Instruction.Call c
-            && NullSource.isPossible(callees.callee(function, c))) {
+        if (i instanceof Instruction.Call c && NullSource.isPossible(callees.callee(function, c))) {
           NullDomain domain = new NullDomain(context(), c);
           boolean complete = simulate(domain);
           NullUse use = domain.result();

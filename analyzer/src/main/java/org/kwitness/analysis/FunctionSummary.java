@@ -30,13 +30,7 @@ record FunctionSummary(
   /** Nothing is known: for functions without a body, and while a recursion is being solved. */
   static FunctionSummary unknown(String name) {
     return new FunctionSummary(
-        name,
-        false,
-        Map.of(),
-        Set.of(),
-        Optional.empty(),
-        LockSummary.NONE,
-        LevelSummary.NONE);
+        name, false, Map.of(), Set.of(), Optional.empty(), LockSummary.NONE, LevelSummary.NONE);
   }
 
   /**

@@ -31,9 +31,9 @@ import org.kwitness.model.Operand;
  * property of a path is the set of locks with the number of times that each is held more or less
  * often than at the entry, and the raises that are not undone.
  *
- * <p>A lock class that some path loses track of is set aside for the whole function: its flag is not
- * known, or two locks of the class are held at once, as in a walk over an array. What was seen of it
- * until then does not count.
+ * <p>A lock class that some path loses track of is set aside for the whole function: its flag is
+ * not known, or two locks of the class are held at once, as in a walk over an array. What was seen
+ * of it until then does not count.
  */
 final class LockDomain extends PathDomain<LockState> {
   private static final int MAX_COUNT = 3;
@@ -268,8 +268,7 @@ final class LockDomain extends PathDomain<LockState> {
     if (operand instanceof Operand.Global g) {
       return Optional.of(
           table.address(
-              table.variable(
-                  new Variable(g.name(), Variable.Storage.GLOBAL, 0, CType.UNKNOWN))));
+              table.variable(new Variable(g.name(), Variable.Storage.GLOBAL, 0, CType.UNKNOWN))));
     }
     return c.value(operand);
   }
@@ -349,9 +348,7 @@ final class LockDomain extends PathDomain<LockState> {
       setAside(s, entry.lockClass());
       return;
     }
-    s.step(
-        entry.at(),
-        by + (entry.count() > 0 ? " acquires " : " releases ") + entry.text());
+    s.step(entry.at(), by + (entry.count() > 0 ? " acquires " : " releases ") + entry.text());
     if (count == 0) {
       s.locks.remove(lock);
     } else {
@@ -376,8 +373,7 @@ final class LockDomain extends PathDomain<LockState> {
     summary
         .levels()
         .returnsCookie()
-        .ifPresent(
-            text -> s.raised.add(new RaisedLevel(c.result, callText(c), c.call.position())));
+        .ifPresent(text -> s.raised.add(new RaisedLevel(c.result, callText(c), c.call.position())));
     List<FunctionSummary.LockExit> ways = summary.locks().exits();
     if (ways.isEmpty()) {
       return List.of(s);
@@ -432,8 +428,7 @@ final class LockDomain extends PathDomain<LockState> {
   }
 
   @Override
-  void exit(
-      LockState s, @Nullable Value value, @Nullable Expression text, SourcePosition at) {
+  void exit(LockState s, @Nullable Value value, @Nullable Expression text, SourcePosition at) {
     Truth truth = value == null ? Truth.UNKNOWN : s.values.truth(value);
     FunctionSummary.ResultClass result =
         switch (truth) {
@@ -441,8 +436,7 @@ final class LockDomain extends PathDomain<LockState> {
           case FALSE -> FunctionSummary.ResultClass.ZERO;
           case UNKNOWN -> FunctionSummary.ResultClass.ANY;
         };
-    Optional<RaisedLevel> returned =
-        s.raised.stream().filter(r -> r.cookie() == value).findFirst();
+    Optional<RaisedLevel> returned = s.raised.stream().filter(r -> r.cookie() == value).findFirst();
     List<RaisedLevel> open =
         s.raised.stream().filter(r -> r.cookie() != value && !escapes(s, r.cookie())).toList();
     exits.add(

@@ -113,10 +113,11 @@ final class LockResults {
   /** What callers need to know about levels. */
   LevelSummary levels() {
     Optional<String> cookie =
-        domain.exits().stream().flatMap(e -> e.returnsCookie().stream()).map(RaisedLevel::text)
+        domain.exits().stream()
+            .flatMap(e -> e.returnsCookie().stream())
+            .map(RaisedLevel::text)
             .findFirst();
-    boolean always =
-        domain.exits().stream().allMatch(e -> e.returnsCookie().isPresent());
+    boolean always = domain.exits().stream().allMatch(e -> e.returnsCookie().isPresent());
     return new LevelSummary(always ? cookie : Optional.empty(), domain.restoredParameters());
   }
 
@@ -180,11 +181,11 @@ final class LockResults {
     for (LockExit e : domain.exits()) {
       (holds(e, lockClass) ? with : without).add(e.result());
     }
-    ResultClass good =
-        function.resultType().isPointer() ? ResultClass.NON_ZERO : ResultClass.ZERO;
+    ResultClass good = function.resultType().isPointer() ? ResultClass.NON_ZERO : ResultClass.ZERO;
     boolean pointerLike =
-        with.equals(EnumSet.of(good)) && !without.contains(good) && !without.contains(
-            ResultClass.ANY);
+        with.equals(EnumSet.of(good))
+            && !without.contains(good)
+            && !without.contains(ResultClass.ANY);
     boolean booleanLike =
         with.equals(EnumSet.of(ResultClass.NON_ZERO))
             && without.equals(EnumSet.of(ResultClass.ZERO));

@@ -28,9 +28,9 @@ import org.kwitness.model.Operand;
  *                           │  └────test──► DONE (not NULL, or reported, or out of sight)
  * </pre>
  *
- * <p>When in doubt the result is let go: a pointer that was handed to a function that tests it, that
- * takes part in a condition that is not understood, or that lives in memory that a callee can reach,
- * is not followed any further.
+ * <p>When in doubt the result is let go: a pointer that was handed to a function that tests it,
+ * that takes part in a condition that is not understood, or that lives in memory that a callee can
+ * reach, is not followed any further.
  */
 final class NullDomain extends PathDomain<NullDomain.State> {
   private final Instruction.Call site;
@@ -110,9 +110,7 @@ final class NullDomain extends PathDomain<NullDomain.State> {
   }
 
   static List<NullUse.Step> steps(List<FunctionSummary.NullStep> steps) {
-    return steps.stream()
-        .map(s -> new NullUse.Step(s.function(), s.position(), s.text()))
-        .toList();
+    return steps.stream().map(s -> new NullUse.Step(s.function(), s.position(), s.text())).toList();
   }
 
   @Override
@@ -274,8 +272,7 @@ final class NullDomain extends PathDomain<NullDomain.State> {
       if (p.isAutomatic()) {
         isHeldByName = true;
       } else {
-        s.values.write(
-            p, table.symbol(new Value.Origin.At(c.block, c.index, Optional.of(p))));
+        s.values.write(p, table.symbol(new Value.Origin.At(c.block, c.index, Optional.of(p))));
       }
     }
     if (!isHeldByName) {

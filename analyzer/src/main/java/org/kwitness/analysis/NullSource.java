@@ -58,14 +58,12 @@ record NullSource(
       for (Effect.MayReturnNull e : m.effects(Effect.MayReturnNull.class)) {
         if (call.holds(e.when()) == Truth.TRUE) {
           return Optional.of(
-              new NullSource(
-                  new Operand.Result(), m.name(), e.expected(), true, false, List.of()));
+              new NullSource(new Operand.Result(), m.name(), e.expected(), true, false, List.of()));
         }
       }
       for (Effect.MaySetNull e : m.effects(Effect.MaySetNull.class)) {
         if (call.holds(e.when()) == Truth.TRUE) {
-          return Optional.of(
-              new NullSource(e.target(), m.name(), "often", true, false, List.of()));
+          return Optional.of(new NullSource(e.target(), m.name(), "often", true, false, List.of()));
         }
       }
       if (decidesNull(m)) {

@@ -19,8 +19,8 @@ import org.kwitness.ir.Variable;
 
 /**
  * Which parameters a function dereferences on every path to its exits without testing them first,
- * and which it tests at all. A dataflow over sets of parameters: a parameter is <em>settled</em> on a
- * path once it has been tested or assigned, and counts as dereferenced if that came first.
+ * and which it tests at all. A dataflow over sets of parameters: a parameter is <em>settled</em> on
+ * a path once it has been tested or assigned, and counts as dereferenced if that came first.
  */
 final class ParameterUse {
   private final Function function;
@@ -132,8 +132,7 @@ final class ParameterUse {
                         d.position(), function.parameters().get(p).name(), function.name())));
   }
 
-  private void passed(
-      Map<Integer, FunctionSummary.DereferencePlace> found, Instruction.Call call) {
+  private void passed(Map<Integer, FunctionSummary.DereferencePlace> found, Instruction.Call call) {
     CalleeTable.Callee callee = callees.callee(function, call);
     for (int k = 0; k < call.arguments().size(); k++) {
       Optional<Integer> p = parameter(call.arguments().get(k));

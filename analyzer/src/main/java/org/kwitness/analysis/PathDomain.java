@@ -24,8 +24,8 @@ import org.kwitness.model.Effect;
 import org.kwitness.model.Operand;
 
 /**
- * What all simulations have in common: assignments, calls and branches act on the values; subclasses
- * add what calls and accesses do to their property.
+ * What all simulations have in common: assignments, calls and branches act on the values;
+ * subclasses add what calls and accesses do to their property.
  *
  * @param <S> the states
  */
@@ -201,10 +201,8 @@ abstract class PathDomain<S extends PathState<S>> implements SimulationDomain<S>
   private List<S> call(S s, Block block, int index, Instruction.Call call) {
     before(s, call);
     ValueState v = s.values;
-    CallContext c =
-        new CallContext(call, block.number(), index, v, callees.callee(function, call));
-    boolean never =
-        c.summary.map(FunctionSummary::noReturn).orElse(false) && c.model.isEmpty();
+    CallContext c = new CallContext(call, block.number(), index, v, callees.callee(function, call));
+    boolean never = c.summary.map(FunctionSummary::noReturn).orElse(false) && c.model.isEmpty();
     if (never || !c.certainEffects(Effect.NoReturn.class).isEmpty()) {
       return List.of();
     }
@@ -245,8 +243,7 @@ abstract class PathDomain<S extends PathState<S>> implements SimulationDomain<S>
   }
 
   /** A macro writes its argument itself; a function writes what its argument points to. */
-  private void writeTarget(
-      S s, CallContext c, Operand operand, Value target) {
+  private void writeTarget(S s, CallContext c, Operand operand, Value target) {
     if (target instanceof Value.Address a) {
       forget(s, a.place(), c.block, c.index);
     } else if (operand instanceof Operand.Argument a
@@ -328,8 +325,7 @@ abstract class PathDomain<S extends PathState<S>> implements SimulationDomain<S>
         S taken = s.copy();
         if (!single || taken.values.assume(test, true)) {
           if (keepsPath(taken)) {
-            taken.step(
-                w.position(), wording.of(w.value()) + " is " + wording.of(c.label()));
+            taken.step(w.position(), wording.of(w.value()) + " is " + wording.of(c.label()));
           }
           outs.get(i).add(taken);
         }

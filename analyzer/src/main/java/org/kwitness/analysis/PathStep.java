@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.kwitness.ir.SourcePosition;
 
 /**
- * A step on a path, linked to the one before: the branches and events that a state has come through.
- * Where paths join, the older one is kept.
+ * A step on a path, linked to the one before: the branches and events that a state has come
+ * through. Where paths join, the older one is kept.
  *
  * @param before the step before, null for the first
  * @param position where

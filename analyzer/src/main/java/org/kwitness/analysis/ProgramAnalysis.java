@@ -110,8 +110,7 @@ public final class ProgramAnalysis {
 
   private void runComponent(List<Integer> component) {
     boolean recursive =
-        component.size() > 1
-            || graph.directCallees(component.get(0)).contains(component.get(0));
+        component.size() > 1 || graph.directCallees(component.get(0)).contains(component.get(0));
     for (int round = 0; round < (recursive ? 2 : 1); round++) {
       for (int member : component) {
         Function f = program.functions().get(member);

@@ -174,8 +174,7 @@ final class ReturnDomain extends PathDomain<ReturnDomain.State> {
       explain(
           at,
           new FunctionSummary.NullResult(
-              List.of(
-                  new FunctionSummary.NullStep(function.name(), at, "returns " + words(text))),
+              List.of(new FunctionSummary.NullStep(function.name(), at, "returns " + words(text))),
               s.afterArgumentTest,
               function.name(),
               "rarely"));

@@ -78,8 +78,7 @@ sealed interface SummaryValue {
   }
 
   /** The value at a call, or nothing if the call has too few arguments. */
-  static Optional<Value> at(
-      SummaryValue v, List<Value> arguments, Value result, ValueState state) {
+  static Optional<Value> at(SummaryValue v, List<Value> arguments, Value result, ValueState state) {
     if (v instanceof Argument a) {
       return a.index() < arguments.size()
           ? Optional.of(arguments.get(a.index()))

@@ -47,8 +47,7 @@ public final class Wording {
       return meaning == null ? e : replace(meaning, depth + 1);
     }
     if (e instanceof Expression.Member m) {
-      return new Expression.Member(
-          replace(m.object(), depth + 1), m.field(), m.struct(), m.type());
+      return new Expression.Member(replace(m.object(), depth + 1), m.field(), m.struct(), m.type());
     }
     if (e instanceof Expression.Dereference d) {
       return new Expression.Dereference(replace(d.pointer(), depth + 1), d.position());

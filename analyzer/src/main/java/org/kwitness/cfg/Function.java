@@ -43,7 +43,8 @@ public record Function(
   /** Two functions are the same if they have the same name at the same place. */
   @Override
   public boolean equals(Object o) {
-    return o == this || o instanceof Function f && f.position.equals(position) && f.name.equals(name);
+    return o == this
+        || o instanceof Function f && f.position.equals(position) && f.name.equals(name);
   }
 
   @Override

@@ -63,8 +63,7 @@ final class Belief {
     if (own.total() >= 5) {
       return own;
     }
-    Optional<Count> origin =
-        use.source().map(s -> byOrigin.getOrDefault(s.origin(), Count.NONE));
+    Optional<Count> origin = use.source().map(s -> byOrigin.getOrDefault(s.origin(), Count.NONE));
     return origin.filter(o -> o.total() > own.total()).orElse(own);
   }
 }

@@ -39,8 +39,7 @@ final class LeakFindings {
       trace.add(new TraceStep(s.position(), function, s.text(), 0, ""));
     }
     if (trace.isEmpty()) {
-      trace.add(
-          new TraceStep(leak.taken(), function, leak.object() + " is taken here", 0, state));
+      trace.add(new TraceStep(leak.taken(), function, leak.object() + " is taken here", 0, state));
     }
     trace.add(new TraceStep(leak.exit(), function, "returns", 0, state));
     return new Finding(

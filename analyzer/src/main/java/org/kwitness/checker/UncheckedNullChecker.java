@@ -95,11 +95,8 @@ final class UncheckedNullChecker implements Checker {
     fault
         .calleeUse()
         .filter(c -> !c.position().equals(fault.position()))
-        .ifPresent(
-            c -> trace.add(new TraceStep(c.position(), c.function(), c.text(), 1, "")));
-    trace.add(
-        new TraceStep(
-            fault.position(), function, fault.text() + " is dereferenced", 0, ""));
+        .ifPresent(c -> trace.add(new TraceStep(c.position(), c.function(), c.text(), 1, "")));
+    trace.add(new TraceStep(fault.position(), function, fault.text() + " is dereferenced", 0, ""));
     return new Finding(
         rule.id(),
         level,

@@ -70,11 +70,7 @@ final class CheckCommand implements Callable<Integer> {
       description = "Write the figures of the run here, as JSON.")
   private Optional<Path> stats = Optional.empty();
 
-  @Option(
-      names = "--only",
-      paramLabel = "RULE",
-      split = ",",
-      description = "Run only these rules.")
+  @Option(names = "--only", paramLabel = "RULE", split = ",", description = "Run only these rules.")
   private Set<String> only = new TreeSet<>();
 
   @Option(
@@ -120,9 +116,7 @@ final class CheckCommand implements Callable<Integer> {
       requireWritable(stats);
       try {
         run =
-            new Analyzer(
-                    tree.runOptions(paths, only, disabled), Version.number(), progress)
-                .run();
+            new Analyzer(tree.runOptions(paths, only, disabled), Version.number(), progress).run();
       } finally {
         line.ifPresent(ProgressLine::finish);
       }
@@ -144,8 +138,7 @@ final class CheckCommand implements Callable<Integer> {
         return Optional.of(level);
       }
     }
-    throw new UsageException(
-        "--fail-on takes error, warning, note or never, not '" + failOn + "'");
+    throw new UsageException("--fail-on takes error, warning, note or never, not '" + failOn + "'");
   }
 
   /** A long run must not end in "no such folder". */
@@ -166,8 +159,7 @@ final class CheckCommand implements Callable<Integer> {
     return switch (color) {
       case "always" -> true;
       case "never" -> false;
-      case "auto" ->
-          terminal && System.getenv("NO_COLOR") == null && output.isEmpty();
+      case "auto" -> terminal && System.getenv("NO_COLOR") == null && output.isEmpty();
       default ->
           throw new UsageException("--color takes auto, always or never, not '" + color + "'");
     };
@@ -176,10 +168,7 @@ final class CheckCommand implements Callable<Integer> {
   private void write(Run run, boolean terminal) throws IOException {
     OutputFormat chosen =
         format.orElseGet(
-            () ->
-                output
-                    .map(o -> OutputFormat.ofFileName(o.toString()))
-                    .orElse(OutputFormat.TEXT));
+            () -> output.map(o -> OutputFormat.ofFileName(o.toString())).orElse(OutputFormat.TEXT));
     boolean colours = colours(terminal);
     if (output.isPresent()) {
       try (Writer out = Files.newBufferedWriter(output.get(), StandardCharsets.UTF_8)) {

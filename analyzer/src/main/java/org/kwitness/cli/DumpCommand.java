@@ -43,9 +43,7 @@ final class DumpCommand implements Callable<Integer> {
       List<Function> functions =
           Dumper.functions(tree.runOptions(List.of(file), Set.of(), Set.of()));
       List<Function> wanted =
-          functions.stream()
-              .filter(f -> function.map(f.name()::equals).orElse(true))
-              .toList();
+          functions.stream().filter(f -> function.map(f.name()::equals).orElse(true)).toList();
       if (wanted.isEmpty()) {
         err.println(
             "kwitness: "

@@ -81,7 +81,7 @@ public final class PropertySimulation<S> {
       int number,
       S state,
       List<Map<Object, S>> before,
-        TreeMap<Integer, Set<Object>> work) {
+      TreeMap<Integer, Set<Object>> work) {
     Block block = graph.blocks().get(number);
     List<List<S>> outs = domain.block(block, state);
     List<Integer> targets = block.terminator().targets();

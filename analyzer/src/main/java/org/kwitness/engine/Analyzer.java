@@ -62,8 +62,7 @@ public final class Analyzer {
   public Run run() throws TreeException, KnowledgeException, RuleException {
     final long start = System.nanoTime();
     SourcePlan plan = TreeLocator.locate(options.request());
-    Knowledge knowledge =
-        KnowledgeLoader.load(plan.bsd(), plan.version(), options.modelDirs());
+    Knowledge knowledge = KnowledgeLoader.load(plan.bsd(), plan.version(), options.modelDirs());
     List<Rule> rules = rules();
     long located = mark("locate", start);
     List<FrontEnd.Result> parsed = parse(plan, knowledge);
@@ -116,9 +115,7 @@ public final class Analyzer {
               heap.look();
               return frontEnd.analyse(unit);
             },
-            failure ->
-                FrontEnd.lost(
-                    failure.item(), Gap.Kind.FILE_ABANDONED, failure.reason(), 0));
+            failure -> FrontEnd.lost(failure.item(), Gap.Kind.FILE_ABANDONED, failure.reason(), 0));
     return runner.run(plan.units(), progress, "files");
   }
 
@@ -187,9 +184,7 @@ public final class Analyzer {
       skipped +=
           f.gaps().stream()
                   .anyMatch(
-                      g ->
-                          g.kind() == Gap.Kind.FILE_SKIPPED
-                              || g.kind() == Gap.Kind.FILE_ABANDONED)
+                      g -> g.kind() == Gap.Kind.FILE_SKIPPED || g.kind() == Gap.Kind.FILE_ABANDONED)
               ? 1
               : 0;
     }

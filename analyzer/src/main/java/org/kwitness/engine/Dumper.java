@@ -27,16 +27,14 @@ public final class Dumper {
   public static List<Function> functions(RunOptions options)
       throws TreeException, KnowledgeException {
     SourcePlan plan = TreeLocator.locate(options.request());
-    Knowledge knowledge =
-        KnowledgeLoader.load(plan.bsd(), plan.version(), options.modelDirs());
+    Knowledge knowledge = KnowledgeLoader.load(plan.bsd(), plan.version(), options.modelDirs());
     FrontEnd frontEnd = new FrontEnd(plan, knowledge);
     List<FileFacts> facts =
         new FileRunner<SourceUnit, FileFacts>(
                 options.threads(),
                 options.secondsPerFile(),
                 unit -> frontEnd.analyse(unit).facts(),
-                f ->
-                    FrontEnd.lost(f.item(), Gap.Kind.FILE_ABANDONED, f.reason(), 0).facts())
+                f -> FrontEnd.lost(f.item(), Gap.Kind.FILE_ABANDONED, f.reason(), 0).facts())
             .run(plan.units(), Progress.SILENT, "files");
     for (FileFacts f : facts) {
       for (Gap g : f.gaps()) {

@@ -396,8 +396,7 @@ public final class ValueState {
   public Set<Value> stale(int block) {
     Set<Value> stale = new HashSet<>();
     for (Value.Symbol phi : values.merged(block)) {
-      if (phi.origin() instanceof Value.Origin.Phi origin
-          && contents.get(origin.place()) != phi) {
+      if (phi.origin() instanceof Value.Origin.Phi origin && contents.get(origin.place()) != phi) {
         stale.add(phi);
       }
     }
