@@ -3,6 +3,7 @@ package org.kwitness.analysis;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.kwitness.analysis.value.Evaluator;
@@ -82,6 +83,11 @@ final class NullDomain extends PathDomain<NullDomain.State> {
       return property == Property.UNTESTED || property == Property.NULL;
     }
 
+    /** The result, while it is tracked. */
+    Value tracked() {
+      return Objects.requireNonNull(pointer);
+    }
+
     void letGo() {
       property = Property.DONE;
       pointer = null;
@@ -125,7 +131,7 @@ final class NullDomain extends PathDomain<NullDomain.State> {
 
   @Override
   void killing(State s, Set<Value> symbols) {
-    if (s.pointer != null && symbols.contains(s.pointer)) {
+    if (s.pointer != null && symbols.contains(s.tracked())) {
       s.letGo();
     }
   }
@@ -185,6 +191,7 @@ final class NullDomain extends PathDomain<NullDomain.State> {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // one macro can make equal calls at one position
   List<State> call(State s, CallContext c) {
     if (s.isTracking()) {
       passed(s, c);
@@ -268,7 +275,7 @@ final class NullDomain extends PathDomain<NullDomain.State> {
       return;
     }
     boolean isHeldByName = false;
-    for (Place p : s.values.holders(s.pointer)) {
+    for (Place p : s.values.holders(s.tracked())) {
       if (p.isAutomatic()) {
         isHeldByName = true;
       } else {
@@ -285,8 +292,8 @@ final class NullDomain extends PathDomain<NullDomain.State> {
     if (!s.isTracking()) {
       return;
     }
-    boolean about = table.mentions(condition).contains(s.pointer);
-    Truth t = s.values.truth(s.pointer);
+    boolean about = table.mentions(condition).contains(s.tracked());
+    Truth t = s.values.truth(s.tracked());
     if (about && !branch.assertion()) {
       checked = true;
     }

@@ -108,7 +108,7 @@ final class CheckCommand implements Callable<Integer> {
     Run run;
     try {
       Optional<Level> threshold = threshold();
-      boolean terminal = System.console() != null;
+      boolean terminal = hasTerminal();
       Optional<ProgressLine> line =
           terminal ? Optional.of(new ProgressLine(err)) : Optional.empty();
       Progress progress = line.isPresent() ? line.get() : Progress.SILENT;
@@ -127,6 +127,13 @@ final class CheckCommand implements Callable<Integer> {
       err.flush();
       return ExitCode.FAILURE;
     }
+  }
+
+  /** True if the user watches: from JDK 22 on, only this console is null without a terminal. */
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean hasTerminal() {
+    System.setProperty("jdk.console", "java.base");
+    return System.console() != null;
   }
 
   private Optional<Level> threshold() {

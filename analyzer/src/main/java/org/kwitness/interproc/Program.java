@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.kwitness.cfg.Function;
@@ -72,7 +73,7 @@ public final class Program {
 
   /** The place of a function in {@link #functions}. */
   public int number(Function f) {
-    return numbers.get(f);
+    return Objects.requireNonNull(numbers.get(f), f::linkName);
   }
 
   /** How many of the functions come from headers. */
@@ -82,7 +83,8 @@ public final class Program {
 
   /** What a name means as a callee in the body of a function. */
   public Optional<Function> resolve(Function caller, String name) {
-    Function local = units.get(home.get(caller)).get(name);
+    int unit = Objects.requireNonNull(home.get(caller), caller::linkName);
+    Function local = units.get(unit).get(name);
     return Optional.ofNullable(local != null ? local : globals.get(name));
   }
 

@@ -1,11 +1,15 @@
 package org.kwitness.analysis.value;
 
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import org.kwitness.ir.Variable;
 
 /**
  * Something that holds a value: a variable, what a value points to, or a part of these. Unique
  * within their {@link Values} table, like values.
  */
+@SuppressFBWarnings(
+    value = "HE_HASHCODE_USE_OBJECT_EQUALS",
+    justification = "unique in the table: identity is equality, and == says so")
 public abstract sealed class Place {
   private final int number;
   private boolean hasParts;
@@ -19,15 +23,10 @@ public abstract sealed class Place {
     return number;
   }
 
-  /** Identity, spread well and the same in every run. */
+  /** Spread well and, unlike that of Object, the same in every run; equals is identity. */
   @Override
   public final int hashCode() {
     return number * 0x9e3779b9;
-  }
-
-  @Override
-  public final boolean equals(Object o) {
-    return o == this;
   }
 
   /** True if a part of it has ever been looked at. */
