@@ -22,6 +22,7 @@ final class FunctionAnalysis {
   private final List<NullUse> nullUses = new ArrayList<>();
   private List<Leak> leaks = List.of();
   private Set<Function> consumed = Set.of();
+  private Set<String> releasedForOthers = Set.of();
   private Optional<FunctionContext> context = Optional.empty();
   private boolean bounded;
 
@@ -40,6 +41,10 @@ final class FunctionAnalysis {
 
   Set<Function> consumed() {
     return consumed;
+  }
+
+  Set<String> releasedForOthers() {
+    return releasedForOthers;
   }
 
   boolean isBounded() {
@@ -83,6 +88,7 @@ final class FunctionAnalysis {
         levels = results.levels();
         leaks = results.leaks();
         consumed = domain.consumed();
+        releasedForOthers = domain.releasedUnheld();
       }
     }
     return new FunctionSummary(

@@ -37,11 +37,13 @@ import org.kwitness.model.Operand;
  */
 final class LockDomain extends PathDomain<LockState> {
   private static final int MAX_COUNT = 3;
+  private static final String ANONYMOUS = "some ";
 
   private final List<LockExit> exits = new ArrayList<>();
   private final Set<String> releasedClasses = new TreeSet<>();
   private final Set<SourcePosition> restoredRaises = new TreeSet<>();
   private final Set<Integer> restoredParameters = new TreeSet<>();
+  private final Set<String> releasedUnheld = new TreeSet<>();
   private final Set<String> setAside = new TreeSet<>();
   private final Set<Function> consumed = new LinkedHashSet<>();
 
@@ -57,6 +59,11 @@ final class LockDomain extends PathDomain<LockState> {
   /** Classes of locks that some path acquires and releases again. */
   Set<String> releasedClasses() {
     return releasedClasses;
+  }
+
+  /** Classes of locks that the function, or a callee, releases for somebody else. */
+  Set<String> releasedUnheld() {
+    return releasedUnheld;
   }
 
   /** Classes that the simulation lost track of. */
@@ -252,6 +259,7 @@ final class LockDomain extends PathDomain<LockState> {
       setAside(s, lockClass);
       return;
     }
+    assumeExists(s, lock.get());
     HeldLock entry =
         new HeldLock(
             count,
@@ -262,6 +270,15 @@ final class LockDomain extends PathDomain<LockState> {
             Optional.empty(),
             false);
     change(s, lock.get(), entry, callText(c));
+  }
+
+  /** A lock that is operated on exists, and so does the object that it is a part of. */
+  private static void assumeExists(LockState s, Value lock) {
+    if (lock instanceof Value.Address a && a.place().root() instanceof Place.Pointee p) {
+      s.values.assume(p.pointer(), true);
+    } else if (lock instanceof Value.Symbol) {
+      s.values.assume(lock, true);
+    }
   }
 
   private Optional<Value> lockValue(CallContext c, Operand operand) {
@@ -285,16 +302,21 @@ final class LockDomain extends PathDomain<LockState> {
     if (lock instanceof Value.Address a) {
       return className(a.place());
     }
+    if (lock instanceof Value.Symbol x
+        && x.origin() instanceof Value.Origin.Initial i
+        && !i.place().isAutomatic()) {
+      return className(i.place());
+    }
     if (operand instanceof Operand.Argument a
         && c.call.arguments().get(a.index()).type().target() instanceof CType.Struct s) {
-      return "struct " + s.tag() + " (" + kind + ")";
+      return ANONYMOUS + s.tag() + " (" + kind + ")";
     }
-    if (operand instanceof Operand.Result
-        && c.call.result().isPresent()
-        && c.call.result().get().type().target() instanceof CType.Struct s) {
-      return "struct " + s.tag() + " (" + kind + ")";
-    }
-    return "(" + kind + ")";
+    return ANONYMOUS + kind;
+  }
+
+  /** True for a lock that is only known as a pointer of some type: any other may be meant. */
+  static boolean isAnonymous(String lockClass) {
+    return lockClass.startsWith(ANONYMOUS);
   }
 
   /** What locks of different objects have in common. */
@@ -334,6 +356,9 @@ final class LockDomain extends PathDomain<LockState> {
         change(s, alias.get(), entry, by);
         return;
       }
+    }
+    if (entry.count() < 0 && (old == null || old.count() <= 0)) {
+      releasedUnheld.add(entry.lockClass());
     }
     if (entry.count() > 0 && old == null && heldOfClass(s, entry.lockClass()).isPresent()) {
       setAside(s, entry.lockClass());
@@ -396,7 +421,12 @@ final class LockDomain extends PathDomain<LockState> {
   }
 
   private void delta(LockState s, CallContext c, FunctionSummary.LockDelta d) {
+    if (c.model.isPresent() && (d.suspect() || !isNamed(d))) {
+      // A function that the rows know: had it a habit of this kind, they would say so.
+      return;
+    }
     if (d.suspect() && d.count() < 0) {
+      releasedUnheld.add(d.lockClass());
       setAside(s, d.lockClass());
       return;
     }
@@ -421,6 +451,10 @@ final class LockDomain extends PathDomain<LockState> {
     for (int i = 0; i < Math.abs(d.count()); i++) {
       change(s, lock.get(), entry, callText(c));
     }
+  }
+
+  private static boolean isNamed(FunctionSummary.LockDelta d) {
+    return d.lock().isPresent() && !isAnonymous(d.lockClass());
   }
 
   private static String shortName(String lockClass) {

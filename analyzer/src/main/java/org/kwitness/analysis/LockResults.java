@@ -81,7 +81,8 @@ final class LockResults {
     Set<LockDelta> set = new LinkedHashSet<>();
     for (Map.Entry<Value, HeldLock> held : e.locks().entrySet()) {
       HeldLock h = held.getValue();
-      if (domain.setAside().contains(h.lockClass())) {
+      if (domain.setAside().contains(h.lockClass())
+          || h.count() > 0 && LockDomain.isAnonymous(h.lockClass())) {
         continue;
       }
       set.add(
@@ -128,6 +129,7 @@ final class LockResults {
       for (HeldLock h : e.locks().values()) {
         if (h.count() > 0
             && !domain.setAside().contains(h.lockClass())
+            && !(h.via().isPresent() && LockDomain.isAnonymous(h.lockClass()))
             && domain.releasedClasses().contains(h.lockClass())
             && domain.exits().stream().anyMatch(x -> !holds(x, h.lockClass()))) {
           found.putIfAbsent(List.of(h.lockClass(), h.at(), e.at()), lockLeak(e, h));

@@ -156,6 +156,11 @@ abstract class PathDomain<S extends PathState<S>> implements SimulationDomain<S>
     return terminate(block, states);
   }
 
+  /** A path that goes on after a dereference had a pointer that was not NULL. */
+  private static void assumeUsable(ValueState v, Expression.Dereference d) {
+    v.assume(Evaluator.value(d.pointer(), v), true);
+  }
+
   /** Calls that each split the paths in two make too many paths even of one block. */
   private List<S> truncated(List<S> states) {
     entries = MAX_ENTRIES + 1;
@@ -165,6 +170,7 @@ abstract class PathDomain<S extends PathState<S>> implements SimulationDomain<S>
   private void simple(S s, Block block, int index, Instruction instruction) {
     before(s, instruction);
     ValueState v = s.values;
+    Accesses.of(instruction, d -> assumeUsable(v, d));
     if (instruction instanceof Instruction.Assign a) {
       Value value = Evaluator.value(a.value(), v);
       v.write(Evaluator.place(a.target(), v), value);
@@ -201,6 +207,7 @@ abstract class PathDomain<S extends PathState<S>> implements SimulationDomain<S>
   private List<S> call(S s, Block block, int index, Instruction.Call call) {
     before(s, call);
     ValueState v = s.values;
+    Accesses.of(call, d -> assumeUsable(v, d));
     CallContext c = new CallContext(call, block.number(), index, v, callees.callee(function, call));
     boolean never = c.summary.map(FunctionSummary::noReturn).orElse(false) && c.model.isEmpty();
     if (never || !c.certainEffects(Effect.NoReturn.class).isEmpty()) {

@@ -1,8 +1,10 @@
 package org.kwitness.analysis;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -128,16 +130,20 @@ public final class ProgramAnalysis {
     List<NullUse> uses = new ArrayList<>();
     List<Leak> leaks = new ArrayList<>();
     Set<Function> consumed = new LinkedHashSet<>();
+    Map<Function, Set<String>> released = new LinkedHashMap<>();
     List<Function> bounded = new ArrayList<>();
     for (int i = 0; i < analyses.length(); i++) {
       FunctionAnalysis a = analyses.get(i);
       uses.addAll(a.nullUses());
       leaks.addAll(a.leaks());
       consumed.addAll(a.consumed());
+      if (!a.releasedForOthers().isEmpty()) {
+        released.put(program.functions().get(i), a.releasedForOthers());
+      }
       if (a.isBounded()) {
         bounded.add(program.functions().get(i));
       }
     }
-    return new AnalysisResults(uses, leaks, consumed, bounded);
+    return new AnalysisResults(uses, leaks, consumed, released, bounded);
   }
 }

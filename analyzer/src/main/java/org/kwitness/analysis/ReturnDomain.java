@@ -154,6 +154,9 @@ final class ReturnDomain extends PathDomain<ReturnDomain.State> {
   void branched(State s, Value condition, boolean holds, Terminator.Branch branch) {
     if (!s.afterArgumentTest) {
       for (Value v : table.mentions(condition)) {
+        if (sources.containsKey(v) && sources.get(v).dependsOnArguments()) {
+          s.afterArgumentTest = true;
+        }
         if (v instanceof Value.Symbol x
             && x.origin() instanceof Value.Origin.Initial i
             && i.place() instanceof Place.Named n
@@ -170,7 +173,10 @@ final class ReturnDomain extends PathDomain<ReturnDomain.State> {
       return;
     }
     Truth t = s.values.truth(value);
-    if (t == Truth.FALSE) {
+    Optional<NullSource> tested = t == Truth.FALSE ? tested(s, text) : Optional.empty();
+    if (tested.isPresent()) {
+      passOn(s, tested.get(), at);
+    } else if (t == Truth.FALSE) {
       explain(
           at,
           new FunctionSummary.NullResult(
@@ -179,20 +185,31 @@ final class ReturnDomain extends PathDomain<ReturnDomain.State> {
               function.name(),
               "rarely"));
     } else if (t == Truth.UNKNOWN && sources.containsKey(value)) {
-      NullSource n = sources.get(value);
-      List<FunctionSummary.NullStep> steps = new ArrayList<>();
-      steps.add(
-          new FunctionSummary.NullStep(
-              function.name(), at, "returns the result of " + calleeOf(n) + "()"));
-      steps.addAll(n.steps());
-      explain(
-          at,
-          new FunctionSummary.NullResult(
-              steps.size() > 12 ? steps.subList(0, 12) : steps,
-              s.afterArgumentTest || n.dependsOnArguments(),
-              n.origin(),
-              n.expected()));
+      passOn(s, sources.get(value), at);
     }
+  }
+
+  /** The call whose result is returned after a test has found it to be NULL. */
+  private Optional<NullSource> tested(State s, Expression text) {
+    return text instanceof Expression.VariableUse v
+        ? Optional.ofNullable(sources.get(s.values.held(table.variable(v.variable()))))
+        : Optional.empty();
+  }
+
+  /** The function returns what a callee returned. */
+  private void passOn(State s, NullSource n, SourcePosition at) {
+    List<FunctionSummary.NullStep> steps = new ArrayList<>();
+    steps.add(
+        new FunctionSummary.NullStep(
+            function.name(), at, "returns the result of " + calleeOf(n) + "()"));
+    steps.addAll(n.steps());
+    explain(
+        at,
+        new FunctionSummary.NullResult(
+            steps.size() > 12 ? steps.subList(0, 12) : steps,
+            s.afterArgumentTest || n.dependsOnArguments(),
+            n.origin(),
+            n.expected()));
   }
 
   private static String calleeOf(NullSource n) {

@@ -3,7 +3,10 @@ package org.kwitness.checker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.kwitness.analysis.Leak;
+import org.kwitness.cfg.Function;
+import org.kwitness.interproc.CallGraph;
 import org.kwitness.model.Effect;
 import org.kwitness.rule.Finding;
 import org.kwitness.rule.Level;
@@ -35,7 +38,8 @@ final class LockLeakChecker implements Checker {
   }
 
   private static boolean isJob(Leak l, Evidence evidence) {
-    if (evidence.results().consumed().contains(l.function())) {
+    if (evidence.results().consumed().contains(l.function())
+        || callersRelease(l, l.function(), evidence, 2)) {
       return true;
     }
     if (l.via().isPresent()
@@ -47,6 +51,19 @@ final class LockLeakChecker implements Checker {
     return evidence.knowledge().functions(l.function().name()).stream()
         .flatMap(m -> m.effects(Effect.ReturnsLocked.class).stream())
         .anyMatch(e -> e.lock().equals("*") || e.lock().equals(l.lockClass()));
+  }
+
+  /** True if a caller, or a caller of one, releases locks of this class that it did not take. */
+  private static boolean callersRelease(Leak l, Function f, Evidence evidence, int depth) {
+    for (CallGraph.CallSite site : evidence.graph().callers(f)) {
+      Set<String> released =
+          evidence.results().releasedForOthers().getOrDefault(site.caller(), Set.of());
+      if (released.contains(l.lockClass())
+          || depth > 1 && callersRelease(l, site.caller(), evidence, depth - 1)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Optional<Level> level(Leak l, Evidence evidence) {

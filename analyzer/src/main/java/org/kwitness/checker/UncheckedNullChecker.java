@@ -14,9 +14,10 @@ import org.kwitness.rule.TraceStep;
  * call; where only the callee's body says so, most other callers must agree that it needs a test.
  */
 final class UncheckedNullChecker implements Checker {
-  private static final int FEW = 3;
-  private static final double MOST = 0.75;
-  private static final double ALMOST_ALL = 0.9;
+  private static final int SEVERAL = 5;
+  private static final int MANY = 20;
+  private static final double MOST = 0.85;
+  private static final double ALMOST_ALL = 0.95;
   private static final double HALF = 0.5;
 
   @Override
@@ -44,9 +45,13 @@ final class UncheckedNullChecker implements Checker {
     if (source.modelled() && source.expected().equals("often")) {
       return Optional.of(fault.knownNull() ? Level.WARNING : Level.ERROR);
     }
-    boolean strict = source.dependsOnArguments() || fault.knownNull();
-    double enough = strict ? ALMOST_ALL : MOST;
-    if (count.checked() >= FEW && count.share() >= enough) {
+    // A row that says "rarely" knows of callers that know better, so it takes a strong habit.
+    boolean strict = source.modelled() || fault.knownNull();
+    boolean agreed =
+        strict
+            ? count.checked() >= MANY && count.share() >= ALMOST_ALL
+            : count.checked() >= SEVERAL && count.share() >= MOST;
+    if (agreed && !source.dependsOnArguments()) {
       return Optional.of(Level.WARNING);
     }
     return count.share() >= HALF ? Optional.of(Level.NOTE) : Optional.empty();

@@ -62,7 +62,21 @@ public final class Analyzer {
   public Run run() throws TreeException, KnowledgeException, RuleException {
     final long start = System.nanoTime();
     SourcePlan plan = TreeLocator.locate(options.request());
-    Knowledge knowledge = KnowledgeLoader.load(plan.bsd(), plan.version(), options.modelDirs());
+    mark("locate", start);
+    mark("total", start);
+    return run(plan);
+  }
+
+  /**
+   * Runs on a plan that is there already; the paths that the user asked for play no part.
+   *
+   * @throws KnowledgeException if a row is wrong
+   * @throws RuleException if a rule is wrong or does not exist
+   */
+  public Run run(SourcePlan plan) throws KnowledgeException, RuleException {
+    final long start = System.nanoTime();
+    Knowledge knowledge =
+        KnowledgeLoader.load(plan.bsd(), plan.version(), options.modelDirs());
     List<Rule> rules = rules();
     long located = mark("locate", start);
     List<FrontEnd.Result> parsed = parse(plan, knowledge);

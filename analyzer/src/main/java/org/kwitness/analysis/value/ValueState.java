@@ -58,6 +58,12 @@ public final class ValueState {
     return known(v == null ? values.initial(place) : v);
   }
 
+  /** The value that a place holds, even where tests have shown which constant that is. */
+  public Value held(Place place) {
+    Value v = contents.get(place);
+    return v == null ? values.initial(place) : v;
+  }
+
   /** The constant that a value is known to be, else the value itself. */
   public Value known(Value v) {
     Fact f = facts.get(v);
