@@ -82,14 +82,16 @@ final class FunctionAnalysis {
     FunctionSummary.LevelSummary levels = FunctionSummary.LevelSummary.NONE;
     if (touchesLocks()) {
       LockDomain domain = new LockDomain(context());
+      LockResults results = new LockResults(function, domain);
       if (simulate(domain)) {
-        LockResults results = new LockResults(function, domain);
         locks = results.locks();
         levels = results.levels();
         leaks = results.leaks();
         consumed = domain.consumed();
-        releasedForOthers = domain.releasedUnheld();
+      } else {
+        locks = results.givenUp();
       }
+      releasedForOthers = domain.releasedUnheld();
     }
     return new FunctionSummary(
         function.name(),

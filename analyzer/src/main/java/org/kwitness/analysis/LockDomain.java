@@ -43,6 +43,7 @@ final class LockDomain extends PathDomain<LockState> {
   private final Set<String> releasedClasses = new TreeSet<>();
   private final Set<SourcePosition> restoredRaises = new TreeSet<>();
   private final Set<Integer> restoredParameters = new TreeSet<>();
+  private final Set<String> seenClasses = new TreeSet<>();
   private final Set<String> releasedUnheld = new TreeSet<>();
   private final Set<String> setAside = new TreeSet<>();
   private final Set<Function> consumed = new LinkedHashSet<>();
@@ -64,6 +65,11 @@ final class LockDomain extends PathDomain<LockState> {
   /** Classes of locks that the function, or a callee, releases for somebody else. */
   Set<String> releasedUnheld() {
     return releasedUnheld;
+  }
+
+  /** Classes of all locks that the function was seen to change. */
+  Set<String> seenClasses() {
+    return seenClasses;
   }
 
   /** Classes that the simulation lost track of. */
@@ -345,6 +351,7 @@ final class LockDomain extends PathDomain<LockState> {
 
   /** Changes how often a lock is held. */
   private void change(LockState s, Value lock, HeldLock entry, String by) {
+    seenClasses.add(entry.lockClass());
     if (setAside.contains(entry.lockClass())) {
       return;
     }

@@ -73,6 +73,17 @@ final class LockResults {
         List.of(new FunctionSummary.LockExit(ResultClass.ANY, List.copyOf(list))));
   }
 
+  /** For a function that was not followed to its end: callers lose track of its locks. */
+  LockSummary givenUp() {
+    List<LockDelta> list =
+        domain.seenClasses().stream()
+            .map(c -> new LockDelta(Optional.empty(), c, "", -1, true))
+            .toList();
+    return list.isEmpty()
+        ? LockSummary.NONE
+        : new LockSummary(List.of(new FunctionSummary.LockExit(ResultClass.ANY, list)));
+  }
+
   private static LockDelta suspect(LockDelta d) {
     return new LockDelta(d.lock(), d.lockClass(), d.kind(), d.count(), true);
   }

@@ -230,8 +230,23 @@ final class StatementLowering {
     graph()
         .end(
             new Terminator.Switch(
-                value, targets.cases(), targets.otherwise().orElse(after), context.at(s)));
+                value, targets.cases(), targets.otherwise().orElseGet(() -> otherwise(value, targets.cases(), after)), context.at(s)));
     graph().startBlock(after);
+  }
+
+  /**
+   * Where a switch without a default goes for other values: on, except where the cases name every
+   * value of an enumeration, so that there is no other value.
+   */
+  private int otherwise(Expression value, List<Terminator.Case> cases, int after) {
+    Optional<List<String>> names = context.types.enumeratorsOf(value.type());
+    boolean complete =
+        names.isPresent()
+            && names.get().stream()
+                .map(context::name)
+                .allMatch(e -> cases.stream().anyMatch(c -> c.label().equals(e)));
+    // An open block that nothing is added to stops.
+    return complete ? graph().newBlock() : after;
   }
 
   private void returnStatement(IASTReturnStatement s) {

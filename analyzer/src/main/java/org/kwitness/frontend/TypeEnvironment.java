@@ -47,6 +47,7 @@ final class TypeEnvironment {
   private final Map<String, IASTCompositeTypeSpecifier> composites = new HashMap<>();
   private final Map<IASTCompositeTypeSpecifier, String> unnamed = new HashMap<>();
   private final Map<String, Map<String, Field>> layouts = new HashMap<>();
+  private final Map<String, IASTEnumerationSpecifier> enumerations = new HashMap<>();
   private final Map<String, Enumerators> enumerators = new HashMap<>();
   private final Map<String, IASTFunctionDefinition> definitions = new LinkedHashMap<>();
 
@@ -126,6 +127,7 @@ final class TypeEnvironment {
         }
       }
     } else if (specifier instanceof IASTEnumerationSpecifier e) {
+      enumerations.put(e.getName().toString(), e);
       IASTEnumerationSpecifier.IASTEnumerator[] list = e.getEnumerators();
       for (int i = 0; i < list.length; i++) {
         enumerators.put(list[i].getName().toString(), new Enumerators(e, i));
@@ -249,10 +251,31 @@ final class TypeEnvironment {
     }
     if (specifier instanceof IASTElaboratedTypeSpecifier e) {
       return e.getKind() == IASTElaboratedTypeSpecifier.k_enum
-          ? CType.INT
+          ? enumeration(e.getName().toString())
           : new CType.Struct(e.getName().toString());
     }
-    return specifier instanceof IASTEnumerationSpecifier ? CType.INT : CType.UNKNOWN;
+    return specifier instanceof IASTEnumerationSpecifier e
+        ? enumeration(e.getName().toString())
+        : CType.UNKNOWN;
+  }
+
+  private static CType enumeration(String tag) {
+    return tag.isEmpty() ? CType.INT : new CType.Scalar("enum " + tag);
+  }
+
+  /** The names of all values of an enumeration type, or nothing for another type. */
+  Optional<List<String>> enumeratorsOf(CType type) {
+    if (type instanceof CType.Scalar s && s.name().startsWith("enum ")) {
+      IASTEnumerationSpecifier e = enumerations.get(s.name().substring("enum ".length()));
+      if (e != null) {
+        List<String> list = new ArrayList<>();
+        for (IASTEnumerationSpecifier.IASTEnumerator x : e.getEnumerators()) {
+          list.add(x.getName().toString());
+        }
+        return Optional.of(list);
+      }
+    }
+    return Optional.empty();
   }
 
   private CType simple(IASTSimpleDeclSpecifier s) {
