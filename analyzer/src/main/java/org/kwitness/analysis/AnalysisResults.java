@@ -16,4 +16,8 @@ import org.kwitness.cfg.Function;
  * @param bounded functions for which a bound was hit
  */
 public record AnalysisResults(
-    List<NullUse> nullUses, List<Leak> leaks, Set<Function> consumed, Map<Function, Set<String>> releasedForOthers, List<Function> bounded) {}
+    List<NullUse> nullUses,
+    List<Leak> leaks,
+    Set<Function> consumed,
+    Map<Function, Set<String>> releasedForOthers,
+    List<Function> bounded) {}

@@ -75,8 +75,7 @@ public final class Analyzer {
    */
   public Run run(SourcePlan plan) throws KnowledgeException, RuleException {
     final long start = System.nanoTime();
-    Knowledge knowledge =
-        KnowledgeLoader.load(plan.bsd(), plan.version(), options.modelDirs());
+    Knowledge knowledge = KnowledgeLoader.load(plan.bsd(), plan.version(), options.modelDirs());
     List<Rule> rules = rules();
     long located = mark("locate", start);
     List<FrontEnd.Result> parsed = parse(plan, knowledge);
