@@ -107,7 +107,7 @@ two_locks(struct softc *a, struct softc *b)
 	if (b->sc_error) {
 		mtx_unlock(&a->sc_mtx);
 		/* Wrong: b stays locked. */
-		return (2); /* expect: lock-leak */
+		return (2); /* known-miss: lock-leak two of one class */
 	}
 	mtx_unlock(&a->sc_mtx);
 	mtx_unlock(&b->sc_mtx);

