@@ -454,49 +454,58 @@ final class ExpressionLowering {
     return result;
   }
 
+  /**
+   * The value of a conditional expression, in a temporary that both sides assign. Its type is that
+   * of the side that is a pointer, if one is; it is known only once both sides have been lowered.
+   */
   private Expression conditionalValue(IASTConditionalExpression c) {
-    CType type = typeOf(c.getNegativeResultExpression());
-    if (!type.isPointer() && c.getPositiveResultExpression() != null) {
-      CType other = typeOf(c.getPositiveResultExpression());
-      type = other.isPointer() || type.equals(CType.UNKNOWN) ? other : type;
-    }
-    if (type instanceof CType.Array a) {
-      type = new CType.Pointer(a.element());
-    }
-    Expression.Temporary result = context.temporary(type);
-    conditional(c, Optional.of(result));
-    return result;
+    int number = context.temporary(CType.INT).number();
+    CType first = conditional(c, Optional.of(number));
+    return new Expression.Temporary(number, first);
   }
 
-  private void conditional(IASTConditionalExpression c, Optional<Expression.Temporary> result) {
+  /** Lowers both sides; a result goes to the temporary of the given number. */
+  private CType conditional(IASTConditionalExpression c, Optional<Integer> result) {
     int whenTrue = context.graph.newBlock();
     int whenFalse = context.graph.newBlock();
     int after = context.graph.newBlock();
     IASTExpression positive = c.getPositiveResultExpression();
+    CType first;
     if (positive == null) {
       // GNU's a ?: b: the test is also the value.
       Expression test = value(c.getLogicalConditionExpression());
       context.graph.end(new Terminator.Branch(test, whenTrue, whenFalse, false, context.at(c)));
       context.graph.startBlock(whenTrue);
-      result.ifPresent(r -> context.graph.add(new Instruction.Assign(r, test, context.at(c))));
+      first = test.type();
+      result.ifPresent(
+          n ->
+              context.graph.add(
+                  new Instruction.Assign(
+                      new Expression.Temporary(n, test.type()), test, context.at(c))));
     } else {
       condition(c.getLogicalConditionExpression(), whenTrue, whenFalse);
       context.graph.startBlock(whenTrue);
-      branchValue(positive, result);
+      first = branchValue(positive, result);
     }
     context.graph.end(new Terminator.Jump(after));
     context.graph.startBlock(whenFalse);
-    branchValue(c.getNegativeResultExpression(), result);
+    CType second = branchValue(c.getNegativeResultExpression(), result);
     context.graph.jumpAndStart(after);
+    return first.isPointer() || !second.isPointer() && !first.equals(CType.UNKNOWN)
+        ? first
+        : second;
   }
 
-  private void branchValue(IASTExpression e, Optional<Expression.Temporary> result) {
-    if (result.isPresent()) {
-      Expression v = value(e);
-      context.graph.add(new Instruction.Assign(result.get(), v, context.at(e)));
-    } else {
+  private CType branchValue(IASTExpression e, Optional<Integer> result) {
+    if (result.isEmpty()) {
       effect(e);
+      return CType.VOID;
     }
+    Expression v = value(e);
+    context.graph.add(
+        new Instruction.Assign(
+            new Expression.Temporary(result.get(), v.type()), v, context.at(e)));
+    return v.type();
   }
 
   private static IASTExpression strip(IASTExpression e) {
