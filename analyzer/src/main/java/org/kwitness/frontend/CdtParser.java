@@ -40,7 +40,7 @@ public final class CdtParser {
    * @param plan the tree
    * @param opaqueMacros macros that stay calls
    */
-  public CdtParser(SourcePlan plan, Set<String> opaqueMacros) {
+  public CdtParser(SourcePlan plan, OpaqueMacros opaqueMacros) {
     this.plan = plan;
     this.hider = new MacroHider(opaqueMacros);
     this.headers = new HeaderCache(hider);

@@ -21,7 +21,7 @@ public final class FrontEnd {
   public FrontEnd(SourcePlan plan, Knowledge knowledge) {
     this.plan = plan;
     this.knowledge = knowledge;
-    this.parser = new CdtParser(plan, knowledge.opaqueMacros());
+    this.parser = new CdtParser(plan, knowledge::isOpaqueMacro);
   }
 
   /**

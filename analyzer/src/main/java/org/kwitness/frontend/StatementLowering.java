@@ -230,7 +230,10 @@ final class StatementLowering {
     graph()
         .end(
             new Terminator.Switch(
-                value, targets.cases(), targets.otherwise().orElseGet(() -> otherwise(value, targets.cases(), after)), context.at(s)));
+                value,
+                targets.cases(),
+                targets.otherwise().orElseGet(() -> otherwise(value, targets.cases(), after)),
+                context.at(s)));
     graph().startBlock(after);
   }
 

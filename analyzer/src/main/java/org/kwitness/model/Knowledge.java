@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -69,7 +70,23 @@ public final class Knowledge {
     return constants.contains(name);
   }
 
-  /** The macros whose definitions the preprocessor must not see. */
+  /**
+   * True if the preprocessor must not see a macro's definition: a call of it must stay one. A
+   * definition with a number of parameters that no row has is another macro of the same name.
+   *
+   * @param parameters of the definition; empty for one without a parameter list, or with any number
+   */
+  public boolean isOpaqueMacro(String name, OptionalInt parameters) {
+    if (!opaque.contains(name)) {
+      return false;
+    }
+    return parameters.isEmpty()
+        || constants.contains(name)
+        || functions(name).stream()
+            .anyMatch(f -> f.opaque() && (f.arity().isEmpty() || f.arity().equals(parameters)));
+  }
+
+  /** The macros of which some definitions are hidden from the preprocessor. */
   public Set<String> opaqueMacros() {
     return opaque;
   }

@@ -2,16 +2,28 @@ package org.kwitness.frontend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MacroHiderTest {
 
+  /** {@code HIDE_2} stays a call only with two arguments. */
+  private static boolean isOpaque(String name, OptionalInt parameters) {
+    return Set.of("HIDE", "hide_too").contains(name)
+        || name.equals("HIDE_2") && parameters.orElse(2) == 2;
+  }
+
+  private static OptionalInt unterminated(String text) {
+    return new MacroHider(MacroHiderTest::isOpaque).hide(text.toCharArray());
+  }
+
   private static String hide(String text) {
     char[] chars = text.toCharArray();
-    new MacroHider(Set.of("HIDE", "hide_too")).hide(chars);
+    new MacroHider(MacroHiderTest::isOpaque).hide(chars);
     String result = new String(chars);
     // The promise that positions rest on: no character moves, no line end changes.
     assertThat(result).hasSameSizeAs(text);
@@ -36,6 +48,12 @@ class MacroHiderTest {
         "#define HIDE(x) f(x) // don't stop",
         "#define HIDE \"a \\\" // b\"",
         "#define HIDE '\"'",
+        "#define HIDE_2(a, b) f(a)",
+        "#define HIDE_2( a /* , */ , b ) f(a)",
+        "#define HIDE_2(a, ...) f(a)",
+        "#define HIDE_2(rest...) f(rest)",
+        "#define HIDE_2 g",
+        "#define HIDE_2 (a)",
       })
   void aHiddenDefinitionLeavesABlankLine(String definition) {
     String after = "\nint next;\n";
@@ -48,6 +66,11 @@ class MacroHiderTest {
         "#define HIDER(x) f(x)\n",
         "#define NOT_HIDE(x) f(x)\n",
         "#define OTHER HIDE(x)\n",
+        "#define HIDE_2() f()\n",
+        "#define HIDE_2( ) f(a, b)\n",
+        "#define HIDE_2(a) f(a, b)\n",
+        "#define HIDE_2(a, \\\n b, c) f(a)\n",
+        "#define HIDE_2(a",
         "#undef HIDE\n",
         "#ifdef HIDE\n#endif\n",
         "HIDE(x);\n",
@@ -118,6 +141,33 @@ class MacroHiderTest {
   @Test
   void anUnterminatedCommentEndsWithTheFile() {
     assertThat(hide("int y;\n#define HIDE f /* open\nint z;\n").strip()).isEqualTo("int y;");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "int y; /* open, 7",
+    "/*, 0",
+    "/*/, 0",
+    "#define HIDE f /* open, 15",
+    "#define HIDE_2(a /* open, 17",
+    "#define OTHER f /* open, 16",
+  })
+  void aCommentWithoutEndIsNoticed(String text, int offset) {
+    assertThat(unterminated(text).orElse(-1)).isEqualTo(offset);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "int y; /* closed */",
+        "/**/",
+        "// see /* above",
+        "char *s = \"/*\";",
+        "#define HIDE f /* closed */",
+        "",
+      })
+  void aCommentThatEndsIsNotReported(String text) {
+    assertThat(unterminated(text)).isEmpty();
   }
 
   @Test

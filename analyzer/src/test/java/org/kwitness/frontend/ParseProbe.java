@@ -65,7 +65,9 @@ final class ParseProbe {
       plan.units().forEach(u -> System.out.println("unit " + u.name()));
       return;
     }
-    CdtParser parser = new CdtParser(plan, Set.of("KASSERT", "mtx_lock", "mtx_unlock"));
+    CdtParser parser =
+        new CdtParser(
+            plan, (name, n) -> Set.of("KASSERT", "mtx_lock", "mtx_unlock").contains(name));
     ConcurrentLinkedQueue<Problem> problems = new ConcurrentLinkedQueue<>();
     AtomicInteger next = new AtomicInteger();
     List<Thread> threads = new ArrayList<>();

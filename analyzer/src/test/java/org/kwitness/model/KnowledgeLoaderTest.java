@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,6 +139,24 @@ class KnowledgeLoaderTest {
 
     assertThat(knowledge.function("own_f", 0).orElseThrow().effects()).isEmpty();
     assertThat(knowledge.opaqueMacros()).contains("own_f");
+  }
+
+  @Test
+  void aMacroWithAnotherNumberOfParametersIsAnotherMacro() throws Exception {
+    String sleeps = "\"effects\": [{\"effect\": \"may-sleep\"}]";
+    Knowledge knowledge =
+        load(
+            903000,
+            row("\"arity\": 2, " + sleeps),
+            row("\"arity\": 4, \"opaque\": false, " + sleeps),
+            "{\"name\": \"own_g\", \"source\": \"x\", " + sleeps + "}");
+
+    assertThat(knowledge.isOpaqueMacro("own_f", OptionalInt.of(2))).isTrue();
+    assertThat(knowledge.isOpaqueMacro("own_f", OptionalInt.of(3))).isFalse();
+    assertThat(knowledge.isOpaqueMacro("own_f", OptionalInt.of(4))).isFalse();
+    assertThat(knowledge.isOpaqueMacro("own_f", OptionalInt.empty())).isTrue();
+    assertThat(knowledge.isOpaqueMacro("own_g", OptionalInt.of(3))).isTrue();
+    assertThat(knowledge.isOpaqueMacro("own_h", OptionalInt.empty())).isFalse();
   }
 
   static Stream<Arguments> mistakes() {
