@@ -3,8 +3,10 @@ package org.kwitness.frontend;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,9 +57,17 @@ public final class CdtParser {
    *
    * @param ast the syntax tree
    * @param text the text of the file as parsed (same offsets as the file)
+   * @param unterminated where comments begin that do not end, in the file and its headers
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared; the array is what CDT works on
-  record Parsed(IASTTranslationUnit ast, char[] text) {}
+  record Parsed(IASTTranslationUnit ast, char[] text, List<Place> unterminated) {}
+
+  /**
+   * A place in a file.
+   *
+   * @param path the absolute path
+   */
+  record Place(String path, int offset) {}
 
   /**
    * Parses a file with its headers.
@@ -66,7 +76,10 @@ public final class CdtParser {
    */
   Parsed parse(SourceUnit unit) throws IOException {
     char[] text = SourceText.read(unit.path());
-    hider.hide(text);
+    List<Place> unterminated = new ArrayList<>();
+    hider
+        .hide(text)
+        .ifPresent(offset -> unterminated.add(new Place(unit.path().toString(), offset)));
     DanglingLabels.fix(text);
     Map<String, String> defines = new HashMap<>(unit.defines());
     String[] includePath = unit.includePath().stream().map(Path::toString).toArray(String[]::new);
@@ -90,7 +103,12 @@ public final class CdtParser {
                   null,
                   ILanguage.OPTION_NO_IMAGE_LOCATIONS,
                   new DefaultLogService());
-      return new Parsed(ast, text);
+      for (String header : provider.served) {
+        headers
+            .unterminated(header)
+            .ifPresent(offset -> unterminated.add(new Place(header, offset)));
+      }
+      return new Parsed(ast, text, unterminated);
     } catch (CoreException e) {
       throw new IOException("CDT: " + e.getMessage(), e);
     }
@@ -100,6 +118,7 @@ public final class CdtParser {
   private final class Provider extends InternalFileContentProvider {
     private final String[] includePath;
     private final Set<String> once = new LinkedHashSet<>();
+    private final Set<String> served = new LinkedHashSet<>();
 
     Provider(String[] includePath) {
       this.includePath = includePath;
@@ -159,6 +178,7 @@ public final class CdtParser {
         return null;
       }
       String real = header.get().path();
+      served.add(real);
       return once.contains(real)
           ? new InternalFileContent(real, InclusionKind.SKIP_FILE)
           : new InternalFileContent(real, new CharArray(header.get().text()));

@@ -62,8 +62,7 @@ public final class FrontEnd {
           lines++;
         }
       }
-      FileFacts facts =
-          new UnitLowering(parsed.ast(), positions, knowledge, unit.name(), lines).lower();
+      FileFacts facts = new UnitLowering(parsed, positions, knowledge, unit.name(), lines).lower();
       return new Result(facts, parsedAt - start, System.nanoTime() - parsedAt);
     } catch (StackOverflowError e) {
       return lost(unit, Gap.Kind.FILE_ABANDONED, "nested too deeply", start);

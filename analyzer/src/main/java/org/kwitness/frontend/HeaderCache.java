@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -13,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class HeaderCache {
   private final MacroHider hider;
   private final ConcurrentHashMap<String, Optional<char[]>> texts = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, Integer> unterminated = new ConcurrentHashMap<>();
 
   HeaderCache(MacroHider hider) {
     this.hider = hider;
@@ -30,12 +32,18 @@ final class HeaderCache {
     }
     try {
       char[] text = SourceText.read(file);
-      hider.hide(text);
+      hider.hide(text).ifPresent(offset -> unterminated.put(path, offset));
       DanglingLabels.fix(text);
       return Optional.of(text);
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /** Where a comment begins that does not end, in a header that has been read. */
+  OptionalInt unterminated(String path) {
+    Integer offset = unterminated.get(path);
+    return offset == null ? OptionalInt.empty() : OptionalInt.of(offset);
   }
 
   /** The text of a header that exists in memory only. */

@@ -74,6 +74,11 @@ final class Positions {
     return lines(location.getFileName()).at(location.getNodeOffset());
   }
 
+  /** An offset in a file. */
+  SourcePosition at(String path, int offset) {
+    return lines(path).at(offset);
+  }
+
   /** Where the last character of the node stands. */
   SourcePosition endOf(IASTNode node) {
     IASTFileLocation location = node.getFileLocation();
@@ -101,7 +106,8 @@ final class Positions {
         path, p -> new Lines(name(p), headers.text(p).orElseGet(() -> new char[0])));
   }
 
-  private String name(String path) {
+  /** The name of a file in messages. */
+  String name(String path) {
     if (path.startsWith(CdtParser.GENERATED)) {
       return "<generated>/" + path.substring(CdtParser.GENERATED.length());
     }

@@ -16,8 +16,6 @@ import org.eclipse.cdt.core.dom.ast.IASTFunctionDefinition;
 import org.eclipse.cdt.core.dom.ast.IASTName;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
 import org.eclipse.cdt.core.dom.ast.IASTParameterDeclaration;
-import org.eclipse.cdt.core.dom.ast.IASTPreprocessorIncludeStatement;
-import org.eclipse.cdt.core.dom.ast.IASTProblem;
 import org.eclipse.cdt.core.dom.ast.IASTProblemDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTProblemHolder;
 import org.eclipse.cdt.core.dom.ast.IASTSimpleDeclaration;
@@ -33,6 +31,7 @@ import org.kwitness.rule.Gap;
 
 /** Turns one parsed file into {@link FileFacts}. */
 final class UnitLowering {
+  private final CdtParser.Parsed parsed;
   private final IASTTranslationUnit unit;
   private final Positions positions;
   private final Knowledge knowledge;
@@ -46,8 +45,9 @@ final class UnitLowering {
   private int headerProblems;
 
   UnitLowering(
-      IASTTranslationUnit unit, Positions positions, Knowledge knowledge, String file, int lines) {
-    this.unit = unit;
+      CdtParser.Parsed parsed, Positions positions, Knowledge knowledge, String file, int lines) {
+    this.parsed = parsed;
+    this.unit = parsed.ast();
     this.positions = positions;
     this.knowledge = knowledge;
     this.file = file;
@@ -82,7 +82,8 @@ final class UnitLowering {
     }
     pointers.bindings().forEach(b -> wanted.add(b.function()));
     List<Function> inlines = inlines();
-    preprocessorGaps();
+    gaps.addAll(PreprocessorGaps.of(unit, positions));
+    unterminatedComments();
     return new FileFacts(
         file,
         lines,
@@ -213,6 +214,28 @@ final class UnitLowering {
     return type instanceof CType.Function ? new CType.Pointer(type) : type;
   }
 
+  /** The parser takes the rest of the file for a comment, and does not say so. */
+  private void unterminatedComments() {
+    for (CdtParser.Place comment : parsed.unterminated()) {
+      SourcePosition at = positions.at(comment.path(), comment.offset());
+      if (at.file().equals(file)) {
+        problems++;
+        gaps.add(
+            new Gap(
+                Gap.Kind.PROBLEM_DECLARATION,
+                at,
+                "unterminated comment; the rest of the file was not analysed"));
+      } else {
+        headerProblems++;
+        gaps.add(
+            new Gap(
+                Gap.Kind.PREPROCESSOR,
+                at,
+                "unterminated comment; what the rest of the header declares is unknown"));
+      }
+    }
+  }
+
   private void problem(IASTProblemDeclaration p) {
     if (positions.isInMainFile(p)) {
       lost(p, "at file level");
@@ -232,24 +255,5 @@ final class UnitLowering {
             Gap.Kind.PROBLEM_DECLARATION,
             positions.of(node),
             "not parsed " + where + ": " + detail));
-  }
-
-  private void preprocessorGaps() {
-    Set<String> missing = new TreeSet<>();
-    for (IASTPreprocessorIncludeStatement i : unit.getIncludeDirectives()) {
-      if (i.isActive() && !i.isResolved() && missing.add(i.getName().toString())) {
-        gaps.add(
-            new Gap(
-                Gap.Kind.MISSING_HEADER,
-                positions.of(i),
-                "header not found: " + i.getName() + "; what it declares is unknown"));
-      }
-    }
-    for (IASTProblem p : unit.getPreprocessorProblems()) {
-      if (p.getID() == IASTProblem.PREPROCESSOR_INCLUSION_NOT_FOUND) {
-        continue;
-      }
-      gaps.add(new Gap(Gap.Kind.PREPROCESSOR, positions.of(p), p.getMessage()));
-    }
   }
 }
