@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.eclipse.cdt.core.dom.ast.IASTFileLocation;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
 import org.kwitness.ir.SourcePosition;
@@ -59,6 +61,13 @@ final class Positions {
   boolean isInMainFile(IASTNode node) {
     IASTFileLocation location = node.getFileLocation();
     return location != null && location.getFileName().equals(mainPath);
+  }
+
+  /** Where a comment of the source file itself begins that never ends. */
+  Optional<SourcePosition> openComment() {
+    Lines main = lines(mainPath);
+    OptionalInt start = OpenComment.start(main.text);
+    return start.isPresent() ? Optional.of(main.at(start.getAsInt())) : Optional.empty();
   }
 
   /** Where the node begins. */

@@ -235,6 +235,17 @@ final class UnitLowering {
   }
 
   private void preprocessorGaps() {
+    positions
+        .openComment()
+        .ifPresent(
+            at -> {
+              problems++;
+              gaps.add(
+                  new Gap(
+                      Gap.Kind.PROBLEM_DECLARATION,
+                      at,
+                      "this comment has no end: the rest of the file is lost"));
+            });
     Set<String> missing = new TreeSet<>();
     for (IASTPreprocessorIncludeStatement i : unit.getIncludeDirectives()) {
       if (i.isActive() && !i.isResolved() && missing.add(i.getName().toString())) {

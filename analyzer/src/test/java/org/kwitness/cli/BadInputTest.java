@@ -109,7 +109,9 @@ class BadInputTest {
     Outcome outcome = CommandRunner.run("check", tree.sys());
     assertThat(outcome.exitCode()).isEqualTo(ExitCode.FINDINGS);
     assertThat(outcome.out()).contains(FAULT);
-    assertThat(outcome.err()).containsPattern("file-(skipped|abandoned) 1").doesNotContain("internal error");
+    assertThat(outcome.err())
+        .containsPattern("file-(skipped|abandoned) 1")
+        .doesNotContain("internal error");
     Outcome strict = CommandRunner.run("check", tree.sys(), "--strict");
     assertThat(strict.exitCode()).isEqualTo(ExitCode.FAILURE);
     assertThat(strict.err()).contains("--strict");

@@ -82,8 +82,7 @@ class CheckCommandTest {
         .isEqualTo(ExitCode.CLEAN);
     assertThat(CommandRunner.run("check", tree.sys(), "--disable", "unchecked-null").exitCode())
         .isEqualTo(ExitCode.CLEAN);
-    assertThat(
-            CommandRunner.run("check", tree.sys(), "--only", "lock-leak,unchecked-null").out())
+    assertThat(CommandRunner.run("check", tree.sys(), "--only", "lock-leak,unchecked-null").out())
         .contains(FAULT);
   }
 
@@ -163,8 +162,7 @@ class CheckCommandTest {
   @Test
   void oneFileOfATreeIsAnalysedInItsContext() throws IOException {
     tree.source("kern/kern_other.c", "int other(void) { return (1); }");
-    Outcome outcome =
-        CommandRunner.run("check", tree.sys().resolve("kern").resolve("kern_good.c"));
+    Outcome outcome = CommandRunner.run("check", tree.sys().resolve("kern").resolve("kern_good.c"));
     assertThat(outcome.exitCode()).isEqualTo(ExitCode.FINDINGS);
     assertThat(outcome.out()).contains(FAULT);
     assertThat(outcome.err()).containsPattern("files +1 analysed");

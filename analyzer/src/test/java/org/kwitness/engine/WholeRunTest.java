@@ -56,7 +56,8 @@ class WholeRunTest {
     assertThat(first.gaps()).isNotEmpty();
     String expected = sarif(first);
     for (int threads : new int[] {2, 8, 1}) {
-      assertThat(sarif(run(bsd, threads))).as("%s with %d threads", bsd, threads)
+      assertThat(sarif(run(bsd, threads)))
+          .as("%s with %d threads", bsd, threads)
           .isEqualTo(expected);
     }
   }
