@@ -195,6 +195,7 @@ final class LockDomain extends PathDomain<LockState> {
   private static boolean isAboutLocks(Effect e) {
     return e instanceof Effect.Acquire
         || e instanceof Effect.Release
+        || e instanceof Effect.Destroy
         || e instanceof Effect.RaiseIpl
         || e instanceof Effect.RestoreIpl
         || e instanceof Effect.SetIpl;
@@ -210,6 +211,8 @@ final class LockDomain extends PathDomain<LockState> {
         lock(s, c, a.lock(), a.kind(), t == Truth.TRUE, 1);
       } else if (e instanceof Effect.Release r) {
         lock(s, c, r.lock(), r.kind(), t == Truth.TRUE, -1);
+      } else if (e instanceof Effect.Destroy d) {
+        destroy(s, c, d.lock());
       } else if (e instanceof Effect.RaiseIpl) {
         s.raised.add(new RaisedLevel(c.result, callText(c), c.call.position()));
         s.step(c.call.position(), callText(c) + " raises the level");
@@ -219,6 +222,19 @@ final class LockDomain extends PathDomain<LockState> {
         s.raised.forEach(r -> restoredRaises.add(r.at()));
         s.raised.clear();
       }
+    }
+  }
+
+  /** What is destroyed while held, as its last holder may, is not left behind. */
+  private void destroy(LockState s, CallContext c, Operand operand) {
+    Optional<Value> lock = lockValue(c, operand);
+    if (lock.isEmpty()) {
+      return;
+    }
+    HeldLock held = s.locks.get(lock.get());
+    if (held != null && held.count() > 0) {
+      releasedClasses.add(held.lockClass());
+      s.locks.remove(lock.get());
     }
   }
 

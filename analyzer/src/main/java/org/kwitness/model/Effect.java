@@ -31,6 +31,9 @@ public sealed interface Effect {
   /** {@code release}: the lock is not held afterwards (one level less, if recursive). */
   record Release(Operand lock, String kind, Guard when) implements Effect {}
 
+  /** {@code destroy}: the lock exists no more; one that was held need not be released. */
+  record Destroy(Operand lock, String kind, Guard when) implements Effect {}
+
   /**
    * {@code requires-held}: an assertion that the lock is held.
    *

@@ -43,6 +43,8 @@ final class EffectParser {
     KINDS.put(
         "release", (p, f, w) -> new Effect.Release(p.operand(f, "lock"), p.word(f, "kind"), w));
     KINDS.put(
+        "destroy", (p, f, w) -> new Effect.Destroy(p.operand(f, "lock"), p.word(f, "kind"), w));
+    KINDS.put(
         "requires-held",
         (p, f, w) ->
             new Effect.RequiresHeld(
