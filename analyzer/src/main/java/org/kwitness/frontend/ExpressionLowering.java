@@ -503,8 +503,7 @@ final class ExpressionLowering {
     }
     Expression v = value(e);
     context.graph.add(
-        new Instruction.Assign(
-            new Expression.Temporary(result.get(), v.type()), v, context.at(e)));
+        new Instruction.Assign(new Expression.Temporary(result.get(), v.type()), v, context.at(e)));
     return v.type();
   }
 
