@@ -14,6 +14,7 @@ import org.kwitness.model.KnowledgeException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -36,10 +37,21 @@ final class DumpCommand implements Callable<Integer> {
       description = "The function; all functions of the file if left out.")
   private Optional<String> function = Optional.empty();
 
+  @Option(
+      names = "--names",
+      description = "Only list files, functions and the lines that conditional directives leave out.")
+  private boolean names;
+
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     try {
+      if (names) {
+        PrintWriter out = spec.commandLine().getOut();
+        Dumper.names(tree.runOptions(List.of(file), Set.of(), Set.of())).forEach(out::println);
+        out.flush();
+        return ExitCode.CLEAN;
+      }
       List<Function> functions =
           Dumper.functions(tree.runOptions(List.of(file), Set.of(), Set.of()));
       List<Function> wanted =

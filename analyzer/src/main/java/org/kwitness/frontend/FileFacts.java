@@ -17,6 +17,7 @@ import org.kwitness.rule.Gap;
  * @param functionDefinitions function definitions that the parser saw in the file itself
  * @param problemDeclarations parts of the file itself that did not parse
  * @param headerProblems parts of headers that did not parse
+ * @param leftOut parts of the file that conditional directives leave out
  * @param gaps everything that was lost
  */
 public record FileFacts(
@@ -28,7 +29,16 @@ public record FileFacts(
     int functionDefinitions,
     int problemDeclarations,
     int headerProblems,
+    List<Lines> leftOut,
     List<Gap> gaps) {
+
+  /**
+   * A range of lines, both ends included; 1-based.
+   *
+   * @param first the first line
+   * @param last the last line
+   */
+  public record Lines(int first, int last) {}
 
   /**
    * A function whose address an initialiser stores.

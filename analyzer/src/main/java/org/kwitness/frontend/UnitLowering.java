@@ -93,6 +93,7 @@ final class UnitLowering {
         definitions,
         problems,
         headerProblems,
+        InactiveRegions.of(unit, positions),
         gaps);
   }
 
