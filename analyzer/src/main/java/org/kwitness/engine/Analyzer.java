@@ -2,8 +2,10 @@ package org.kwitness.engine;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.kwitness.analysis.AnalysisResults;
@@ -171,7 +173,10 @@ public final class Analyzer {
   private List<Gap> gaps(
       SourcePlan plan, List<FileFacts> facts, CallGraph graph, AnalysisResults results) {
     List<Gap> gaps = new ArrayList<>(plan.gaps());
-    facts.forEach(f -> gaps.addAll(f.gaps()));
+    // What is wrong with a header is found again in every file that includes it.
+    Set<Gap> found = new LinkedHashSet<>();
+    facts.forEach(f -> found.addAll(f.gaps()));
+    gaps.addAll(found);
     for (Function f : results.bounded()) {
       gaps.add(
           new Gap(
