@@ -173,7 +173,7 @@ final class NullDomain extends PathDomain<NullDomain.State> {
     return base(v) == s.pointer
         || s.property == Property.NULL
             && v == table.zero()
-            && s.values.holders(s.tracked()).contains(Evaluator.place(e, s.values));
+            && s.values.held(Evaluator.place(e, s.values)) == s.pointer;
   }
 
   /** The pointer that a value is computed from by adding an index. */
