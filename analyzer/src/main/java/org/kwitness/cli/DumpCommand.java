@@ -39,7 +39,8 @@ final class DumpCommand implements Callable<Integer> {
 
   @Option(
       names = "--names",
-      description = "Only list files, functions and the lines that conditional directives leave out.")
+      description =
+          "Only list files, functions and the lines that conditional directives leave out.")
   private boolean names;
 
   @Override
