@@ -152,7 +152,7 @@ object_freed(struct softc *sc)
 	if (--sc->sc_state == 0) {
 		mtx_destroy(&sc->sc_mtx);
 		free(sc, M_TEMP);
-		return (1); /* known-false: lock-leak mtx_destroy is no release */
+		return (1); /* expect-not: lock-leak the holder may destroy it, it is gone */
 	}
 	mtx_unlock(&sc->sc_mtx);
 	return (0);

@@ -38,6 +38,7 @@ class CallGraphTest {
         functions.size(),
         0,
         0,
+        List.of(),
         List.of());
   }
 
