@@ -216,6 +216,21 @@ class ValueStateTest {
   }
 
   @Test
+  void ofTheConstantsRuledOutThoseThatBothRuleOutRemain() {
+    Value v = state.read(x);
+    state.assume(v, true);
+    ValueState other = state.copy();
+    state.assume(op(BinaryOperator.EQUAL, v, values.constant(3)), false);
+    other.assume(op(BinaryOperator.EQUAL, v, values.constant(4)), false);
+    ValueState joined = state.join(other, BLOCK);
+    assertThat(joined.truth(v)).isEqualTo(Truth.TRUE);
+    assertThat(joined.truth(op(BinaryOperator.EQUAL, v, values.constant(3))))
+        .isEqualTo(Truth.UNKNOWN);
+    assertThat(joined.truth(op(BinaryOperator.EQUAL, v, values.constant(4))))
+        .isEqualTo(Truth.UNKNOWN);
+  }
+
+  @Test
   void differentValuesBecomeANewOneWithWhatBothHaveInCommon() {
     ValueState other = state.copy();
     state.write(x, values.constant(1));
