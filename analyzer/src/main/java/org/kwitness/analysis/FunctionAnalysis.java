@@ -152,6 +152,7 @@ final class FunctionAnalysis {
         .map(
             s ->
                 !s.locks().exits().isEmpty()
+                    || !s.locks().mayRelease().isEmpty()
                     || s.levels().returnsCookie().isPresent()
                     || !s.levels().restored().isEmpty())
         .orElse(false);

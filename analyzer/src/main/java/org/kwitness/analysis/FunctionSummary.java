@@ -66,9 +66,11 @@ record FunctionSummary(
    * The ways in which a function leaves with locks other than it came with.
    *
    * @param exits one for each combination; empty if it always leaves all locks as they were
+   * @param mayRelease classes of locks that it, or what it calls, releases on some path without
+   *     having acquired them
    */
-  record LockSummary(List<LockExit> exits) {
-    static final LockSummary NONE = new LockSummary(List.of());
+  record LockSummary(List<LockExit> exits, Set<String> mayRelease) {
+    static final LockSummary NONE = new LockSummary(List.of(), Set.of());
   }
 
   /** Which results belong to an exit. */

@@ -15,6 +15,7 @@ import org.kwitness.ir.SourcePosition;
  * @param via the callee that acquired it, if the function did not do so itself
  * @param suspect the callee acquires it only on some of the paths with this result: by design or by
  *     mistake
+ * @param doubtful since it was acquired, something was called that may release it
  */
 record HeldLock(
     int count,
@@ -23,9 +24,14 @@ record HeldLock(
     String text,
     SourcePosition at,
     Optional<Function> via,
-    boolean suspect) {
+    boolean suspect,
+    boolean doubtful) {
+
+  HeldLock doubted() {
+    return new HeldLock(count, kind, lockClass, text, at, via, suspect, true);
+  }
 
   HeldLock withCount(int newCount) {
-    return new HeldLock(newCount, kind, lockClass, text, at, via, suspect);
+    return new HeldLock(newCount, kind, lockClass, text, at, via, suspect, doubtful);
   }
 }

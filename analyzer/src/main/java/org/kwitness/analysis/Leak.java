@@ -15,7 +15,8 @@ import org.kwitness.ir.SourcePosition;
  * @param taken where it was acquired or raised
  * @param exit where the path leaves
  * @param via the callee that acquired it, if the function did not do so itself
- * @param suspect the callee acquires it on some of its paths only, which may be the callee's fault
+ * @param suspect a callee acquires it on some of its paths only, or something was called since that
+ *     may release it
  * @param looksDesigned the results of the paths that hold it differ from those of the others in the
  *     way of a function whose job it is to return locked: an object or success with the lock, NULL
  *     or an error without

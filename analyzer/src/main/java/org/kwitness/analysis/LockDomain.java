@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.kwitness.analysis.value.Evaluator;
 import org.kwitness.analysis.value.Place;
 import org.kwitness.analysis.value.Truth;
 import org.kwitness.analysis.value.Value;
@@ -42,8 +44,10 @@ final class LockDomain extends PathDomain<LockState> {
   private final List<LockExit> exits = new ArrayList<>();
   private final Set<String> releasedClasses = new TreeSet<>();
   private final Set<SourcePosition> restoredRaises = new TreeSet<>();
+  private boolean setsLevel;
   private final Set<Integer> restoredParameters = new TreeSet<>();
   private final Set<String> seenClasses = new TreeSet<>();
+  private final Set<String> releasedInCallees = new TreeSet<>();
   private final Set<String> releasedUnheld = new TreeSet<>();
   private final Set<String> setAside = new TreeSet<>();
   private final Set<Function> consumed = new LinkedHashSet<>();
@@ -60,6 +64,13 @@ final class LockDomain extends PathDomain<LockState> {
   /** Classes of locks that some path acquires and releases again. */
   Set<String> releasedClasses() {
     return releasedClasses;
+  }
+
+  /** Classes of locks that the function or what it calls may release for somebody else. */
+  Set<String> mayRelease() {
+    Set<String> all = new TreeSet<>(releasedUnheld);
+    all.addAll(releasedInCallees);
+    return all;
   }
 
   /** Classes of locks that the function, or a callee, releases for somebody else. */
@@ -80,6 +91,14 @@ final class LockDomain extends PathDomain<LockState> {
   /** Places where the level is raised and some path restores it. */
   Set<SourcePosition> restoredRaises() {
     return restoredRaises;
+  }
+
+  /**
+   * True if the function sets the level outright or restores that of its caller: a raise after that
+   * may be the way back.
+   */
+  boolean changesCallersLevel() {
+    return setsLevel || !restoredParameters.isEmpty();
   }
 
   /** Parameters that hold a cookie which the function restores. */
@@ -110,7 +129,16 @@ final class LockDomain extends PathDomain<LockState> {
   }
 
   @Override
-  void before(LockState s, Instruction instruction) {}
+  void before(LockState s, Instruction instruction) {
+    if (!s.raised.isEmpty() && instruction instanceof Instruction.Assign a) {
+      // A cookie that is kept where others see it is restored by others.
+      Value value = Evaluator.value(a.value(), s.values);
+      if (s.raised.stream().anyMatch(r -> r.cookie() == value)
+          && !Evaluator.place(a.target(), s.values).isAutomatic()) {
+        s.raised.removeIf(r -> r.cookie() == value);
+      }
+    }
+  }
 
   @Override
   void before(LockState s, Terminator terminator) {}
@@ -132,6 +160,9 @@ final class LockDomain extends PathDomain<LockState> {
 
   @Override
   List<LockState> call(LockState s, CallContext c) {
+    if (c.call.directCallee().isEmpty()) {
+      doubt(s, lockClass -> true);
+    }
     if (c.model.isPresent() && saysSomethingOfLocks(c.model.get())) {
       return modelled(s, c);
     }
@@ -140,6 +171,12 @@ final class LockDomain extends PathDomain<LockState> {
       return List.of(s);
     }
     return summarised(s, c, c.summary.get());
+  }
+
+  /** Something was called that may release these locks. */
+  private static void doubt(LockState s, Predicate<String> lockClasses) {
+    s.locks.replaceAll(
+        (lock, h) -> h.count() > 0 && lockClasses.test(h.lockClass()) ? h.doubted() : h);
   }
 
   /** A cookie that goes to a function nobody knows may be restored there. */
@@ -221,6 +258,7 @@ final class LockDomain extends PathDomain<LockState> {
       } else if (e instanceof Effect.SetIpl) {
         s.raised.forEach(r -> restoredRaises.add(r.at()));
         s.raised.clear();
+        setsLevel = true;
       }
     }
   }
@@ -290,6 +328,7 @@ final class LockDomain extends PathDomain<LockState> {
             lockText(operand, c),
             c.call.position(),
             Optional.empty(),
+            false,
             false);
     change(s, lock.get(), entry, callText(c));
   }
@@ -418,6 +457,8 @@ final class LockDomain extends PathDomain<LockState> {
       }
     }
     handOver(s, c);
+    doubt(s, summary.locks().mayRelease()::contains);
+    releasedInCallees.addAll(summary.locks().mayRelease());
     summary
         .levels()
         .returnsCookie()
@@ -470,7 +511,8 @@ final class LockDomain extends PathDomain<LockState> {
             shortName(d.lockClass()),
             c.call.position(),
             callee,
-            d.suspect());
+            d.suspect(),
+            false);
     for (int i = 0; i < Math.abs(d.count()); i++) {
       change(s, lock.get(), entry, callText(c));
     }

@@ -1,6 +1,7 @@
 package org.kwitness.analysis;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.kwitness.analysis.FunctionSummary.LevelSummary;
 import org.kwitness.analysis.FunctionSummary.LockDelta;
 import org.kwitness.analysis.FunctionSummary.LockSummary;
@@ -34,13 +36,17 @@ final class LockResults {
       ways.computeIfAbsent(deltas(e), k -> EnumSet.noneOf(ResultClass.class)).add(e.result());
     }
     if (ways.isEmpty() || ways.size() == 1 && ways.containsKey(Set.of())) {
-      return LockSummary.NONE;
+      return new LockSummary(List.of(), mayRelease());
     }
     if (ways.size() == 1) {
       return new LockSummary(
           List.of(
               new FunctionSummary.LockExit(
-                  ResultClass.ANY, List.copyOf(ways.keySet().iterator().next()))));
+                  ResultClass.ANY, List.copyOf(ways.keySet().iterator().next()))),
+          mayRelease());
+    }
+    if (function.resultType().isPointer()) {
+      tellNullApart(ways.values());
     }
     boolean separate = isSeparate(ways.values());
     Set<LockDelta> common = new LinkedHashSet<>(ways.keySet().iterator().next());
@@ -56,11 +62,11 @@ final class LockResults {
       }
       exits.add(new FunctionSummary.LockExit(classOf(way.getValue()), list));
     }
-    return new LockSummary(exits);
+    return new LockSummary(exits, mayRelease());
   }
 
   /** Too many different ways: callers lose track of the locks concerned. */
-  private static LockSummary confused(Set<Set<LockDelta>> ways, Set<LockDelta> common) {
+  private LockSummary confused(Set<Set<LockDelta>> ways, Set<LockDelta> common) {
     Set<LockDelta> list = new LinkedHashSet<>(common);
     for (Set<LockDelta> way : ways) {
       for (LockDelta d : way) {
@@ -70,7 +76,7 @@ final class LockResults {
       }
     }
     return new LockSummary(
-        List.of(new FunctionSummary.LockExit(ResultClass.ANY, List.copyOf(list))));
+        List.of(new FunctionSummary.LockExit(ResultClass.ANY, List.copyOf(list))), mayRelease());
   }
 
   /** For a function that was not followed to its end: callers lose track of its locks. */
@@ -81,7 +87,12 @@ final class LockResults {
             .toList();
     return list.isEmpty()
         ? LockSummary.NONE
-        : new LockSummary(List.of(new FunctionSummary.LockExit(ResultClass.ANY, list)));
+        : new LockSummary(
+            List.of(new FunctionSummary.LockExit(ResultClass.ANY, list)), mayRelease());
+  }
+
+  private Set<String> mayRelease() {
+    return Set.copyOf(domain.mayRelease());
   }
 
   private static LockDelta suspect(LockDelta d) {
@@ -107,8 +118,22 @@ final class LockResults {
     return set;
   }
 
+  /**
+   * Where one way returns NULL and another something that is not known, the other returns an object:
+   * that is what such a function is for.
+   */
+  private static void tellNullApart(Collection<EnumSet<ResultClass>> classes) {
+    boolean someNull = classes.stream().anyMatch(c -> c.equals(EnumSet.of(ResultClass.ZERO)));
+    for (EnumSet<ResultClass> c : classes) {
+      if (someNull && c.contains(ResultClass.ANY) && !c.contains(ResultClass.ZERO)) {
+        c.clear();
+        c.add(ResultClass.NON_ZERO);
+      }
+    }
+  }
+
   /** True if the result tells the ways apart. */
-  private static boolean isSeparate(java.util.Collection<EnumSet<ResultClass>> classes) {
+  private static boolean isSeparate(Collection<EnumSet<ResultClass>> classes) {
     EnumSet<ResultClass> seen = EnumSet.noneOf(ResultClass.class);
     for (EnumSet<ResultClass> c : classes) {
       if (c.size() != 1 || c.contains(ResultClass.ANY) || !seen.addAll(c)) {
@@ -147,7 +172,7 @@ final class LockResults {
         }
       }
       for (RaisedLevel r : e.raised()) {
-        if (domain.restoredRaises().contains(r.at())) {
+        if (domain.restoredRaises().contains(r.at()) && !domain.changesCallersLevel()) {
           found.putIfAbsent(List.of("", r.at(), e.at()), levelLeak(e, r));
         }
       }
@@ -169,7 +194,7 @@ final class LockResults {
         h.at(),
         e.at(),
         h.via(),
-        h.suspect(),
+        h.suspect() || h.doubtful(),
         looksDesigned(h.lockClass()),
         steps(e));
   }
@@ -199,10 +224,21 @@ final class LockResults {
         with.equals(EnumSet.of(good))
             && !without.contains(good)
             && !without.contains(ResultClass.ANY);
-    boolean booleanLike =
-        with.equals(EnumSet.of(ResultClass.NON_ZERO))
-            && without.equals(EnumSet.of(ResultClass.ZERO));
-    return pointerLike || booleanLike && function.resultType().isPointer();
+    return pointerLike || answersYesOrNo(lockClass);
+  }
+
+  /** True if 1 means "locked" and 0 "not locked", or the other way round. */
+  private boolean answersYesOrNo(String lockClass) {
+    Set<Long> with = new TreeSet<>();
+    Set<Long> without = new TreeSet<>();
+    for (LockExit e : domain.exits()) {
+      if (!(e.value().orElse(null) instanceof Value.Constant c)) {
+        return false;
+      }
+      (holds(e, lockClass) ? with : without).add(c.value());
+    }
+    return with.equals(Set.of(1L)) && without.equals(Set.of(0L))
+        || with.equals(Set.of(0L)) && without.equals(Set.of(1L));
   }
 
   private List<NullUse.Step> steps(LockExit e) {

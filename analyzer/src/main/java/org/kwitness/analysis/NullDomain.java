@@ -257,6 +257,14 @@ final class NullDomain extends PathDomain<NullDomain.State> {
                   "dereferences its argument " + (index + 1))));
       return;
     }
+    boolean accepts =
+        c.effects(Effect.AcceptsNull.class).stream()
+            .anyMatch(e -> e.pointers().contains(operand));
+    if (accepts && c.call.result().isPresent()) {
+      // Its answer may tell whether the pointer is NULL.
+      s.letGo();
+      return;
+    }
     if (c.model.isPresent() || c.summary.isEmpty()) {
       return;
     }

@@ -222,6 +222,9 @@ abstract class PathDomain<S extends PathState<S>> implements SimulationDomain<S>
     if (call.result().isPresent()) {
       v.write(Evaluator.place(call.result().get(), v), result);
     }
+    if (neverNull(c)) {
+      v.assume(result, true);
+    }
     for (Effect.Assert a : c.certainEffects(Effect.Assert.class)) {
       Optional<Value> condition = c.value(a.condition());
       if (condition.isPresent() && !v.assume(condition.get(), true)) {
@@ -229,6 +232,16 @@ abstract class PathDomain<S extends PathState<S>> implements SimulationDomain<S>
       }
     }
     return call(s, c);
+  }
+
+  /** True if a row says that with these arguments the result is never NULL. */
+  private static boolean neverNull(CallContext c) {
+    if (c.model.isEmpty()) {
+      return false;
+    }
+    List<Effect.MayReturnNull> ways = c.model.get().effects(Effect.MayReturnNull.class);
+    return !c.certainEffects(Effect.NeverReturnsNull.class).isEmpty()
+        || !ways.isEmpty() && ways.stream().allMatch(e -> c.holds(e.when()) == Truth.FALSE);
   }
 
   /** What the callee may write: what a row says, else whatever the call passes the address of. */

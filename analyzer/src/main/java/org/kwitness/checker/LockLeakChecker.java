@@ -67,6 +67,9 @@ final class LockLeakChecker implements Checker {
   }
 
   private static Optional<Level> level(Leak l, Evidence evidence) {
+    if (l.suspect()) {
+      return Optional.of(Level.NOTE);
+    }
     if (!l.looksDesigned()) {
       return Optional.of(l.via().isPresent() ? Level.WARNING : Level.ERROR);
     }

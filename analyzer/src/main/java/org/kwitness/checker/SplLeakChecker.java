@@ -40,6 +40,9 @@ final class SplLeakChecker implements Checker {
 
   private static boolean isJob(Leak l, Evidence evidence) {
     return evidence.knowledge().functions(l.function().name()).stream()
-        .anyMatch(m -> !m.effects(Effect.ReturnsRaised.class).isEmpty());
+        .anyMatch(
+            m ->
+                !m.effects(Effect.ReturnsRaised.class).isEmpty()
+                    || !m.effects(Effect.ReturnsLocked.class).isEmpty());
   }
 }

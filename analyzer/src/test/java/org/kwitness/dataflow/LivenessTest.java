@@ -99,6 +99,20 @@ class LivenessTest {
   }
 
   @Test
+  void aVariableThatALaterBlockWritesIsDeadBeforeIt() {
+    ControlFlowGraph graph =
+        Graphs.graph()
+            .jump("entry", "writes")
+            .jump("writes", "reads", Ir.assign(Ir.use(X), Ir.constant(1)))
+            .exit("reads", Ir.returning(Ir.use(X)))
+            .build();
+    Liveness live = liveness(graph);
+    assertThat(live.isLive(X, 2)).isTrue();
+    assertThat(live.isLive(X, 1)).isFalse();
+    assertThat(live.isLive(X, 0)).isFalse();
+  }
+
+  @Test
   void aLoopKeepsWhatItsNextTurnReads() {
     ControlFlowGraph graph =
         Graphs.graph()

@@ -131,6 +131,16 @@ public final class Values {
         return constant(v.getAsLong());
       }
     }
+    switch (operator) {
+      case GREATER:
+        return operation(BinaryOperator.LESS, right, left);
+      case GREATER_EQUAL:
+        return not(operation(BinaryOperator.LESS, left, right));
+      case LESS_EQUAL:
+        return not(operation(BinaryOperator.LESS, right, left));
+      default:
+        break;
+    }
     Value simpler = simplify(operator, left, right);
     if (simpler != null) {
       return simpler;
@@ -143,6 +153,10 @@ public final class Values {
     Value r = swap ? left : right;
     return values.computeIfAbsent(
         List.of(operator, l, r), k -> new Value.Operation(next++, operator, l, r));
+  }
+
+  private Value not(Value v) {
+    return operation(BinaryOperator.EQUAL, v, zero());
   }
 
   private static boolean isCommutative(BinaryOperator operator) {
