@@ -9,6 +9,7 @@ import org.kwitness.cfg.Function;
 import org.kwitness.cfg.Terminator;
 import org.kwitness.dataflow.PropertySimulation;
 import org.kwitness.dataflow.SimulationDomain;
+import org.kwitness.ir.Expression;
 import org.kwitness.ir.Instruction;
 import org.kwitness.model.Effect;
 
@@ -16,6 +17,7 @@ import org.kwitness.model.Effect;
 final class FunctionAnalysis {
   private static final int PROPERTIES_PER_BLOCK = 64;
   private static final int VISITS_PER_BLOCK = 40;
+  private static final int MAX_PURE_BLOCKS = 12;
 
   private final Function function;
   private final CalleeTable callees;
@@ -96,11 +98,39 @@ final class FunctionAnalysis {
     return new FunctionSummary(
         function.name(),
         neverReturns(),
+        isPure(),
         parameters.dereferenced(),
         parameters.tested(),
         nullResult,
         locks,
         levels);
+  }
+
+  /** A small function that only reads, such as a predicate of an object. */
+  private boolean isPure() {
+    if (function.body().blocks().size() > MAX_PURE_BLOCKS || function.parameters().isEmpty()) {
+      return false;
+    }
+    for (Block b : function.body().blocks()) {
+      for (Instruction i : b.instructions()) {
+        if (i instanceof Instruction.Assembler
+            || i instanceof Instruction.Assign a && !isAutomatic(a.target())
+            || i instanceof Instruction.Call c && !isPure(c)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static boolean isAutomatic(Expression target) {
+    return target instanceof Expression.Temporary
+        || target instanceof Expression.VariableUse v && v.variable().isAutomatic();
+  }
+
+  private boolean isPure(Instruction.Call c) {
+    CalleeTable.Callee callee = callees.callee(function, c);
+    return callee.model().isEmpty() && callee.summary().map(FunctionSummary::pure).orElse(false);
   }
 
   private boolean neverReturns() {

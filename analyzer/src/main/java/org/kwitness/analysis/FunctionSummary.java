@@ -11,6 +11,7 @@ import org.kwitness.ir.SourcePosition;
  *
  * @param name the function
  * @param noReturn control never comes back
+ * @param pure it changes nothing, and answers the same while nothing changes
  * @param dereferenced parameters that every path to an exit dereferences without testing them
  *     first, with the place
  * @param tested parameters that are compared with NULL somewhere
@@ -21,6 +22,7 @@ import org.kwitness.ir.SourcePosition;
 record FunctionSummary(
     String name,
     boolean noReturn,
+    boolean pure,
     Map<Integer, DereferencePlace> dereferenced,
     Set<Integer> tested,
     Optional<NullResult> nullResult,
@@ -30,7 +32,14 @@ record FunctionSummary(
   /** Nothing is known: for functions without a body, and while a recursion is being solved. */
   static FunctionSummary unknown(String name) {
     return new FunctionSummary(
-        name, false, Map.of(), Set.of(), Optional.empty(), LockSummary.NONE, LevelSummary.NONE);
+        name,
+        false,
+        false,
+        Map.of(),
+        Set.of(),
+        Optional.empty(),
+        LockSummary.NONE,
+        LevelSummary.NONE);
   }
 
   /**

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.kwitness.analysis.FunctionSummary.LevelSummary;
 import org.kwitness.analysis.FunctionSummary.LockDelta;
 import org.kwitness.analysis.FunctionSummary.LockSummary;
@@ -119,8 +118,8 @@ final class LockResults {
   }
 
   /**
-   * Where one way returns NULL and another something that is not known, the other returns an object:
-   * that is what such a function is for.
+   * Where one way returns NULL and another something that is not known, the other returns an
+   * object: that is what such a function is for.
    */
   private static void tellNullApart(Collection<EnumSet<ResultClass>> classes) {
     boolean someNull = classes.stream().anyMatch(c -> c.equals(EnumSet.of(ResultClass.ZERO)));
@@ -224,21 +223,7 @@ final class LockResults {
         with.equals(EnumSet.of(good))
             && !without.contains(good)
             && !without.contains(ResultClass.ANY);
-    return pointerLike || answersYesOrNo(lockClass);
-  }
-
-  /** True if 1 means "locked" and 0 "not locked", or the other way round. */
-  private boolean answersYesOrNo(String lockClass) {
-    Set<Long> with = new TreeSet<>();
-    Set<Long> without = new TreeSet<>();
-    for (LockExit e : domain.exits()) {
-      if (!(e.value().orElse(null) instanceof Value.Constant c)) {
-        return false;
-      }
-      (holds(e, lockClass) ? with : without).add(c.value());
-    }
-    return with.equals(Set.of(1L)) && without.equals(Set.of(0L))
-        || with.equals(Set.of(0L)) && without.equals(Set.of(1L));
+    return pointerLike;
   }
 
   private List<NullUse.Step> steps(LockExit e) {

@@ -258,8 +258,7 @@ final class NullDomain extends PathDomain<NullDomain.State> {
       return;
     }
     boolean accepts =
-        c.effects(Effect.AcceptsNull.class).stream()
-            .anyMatch(e -> e.pointers().contains(operand));
+        c.effects(Effect.AcceptsNull.class).stream().anyMatch(e -> e.pointers().contains(operand));
     if (accepts && c.call.result().isPresent()) {
       // Its answer may tell whether the pointer is NULL.
       s.letGo();

@@ -216,6 +216,12 @@ abstract class PathDomain<S extends PathState<S>> implements SimulationDomain<S>
     kill(s, c.result, block.number());
     writeOutputs(s, c);
     Value result = c.result;
+    boolean pure = c.model.isEmpty() && c.summary.map(FunctionSummary::pure).orElse(false);
+    if (pure) {
+      result =
+          table.symbol(
+              new Value.Origin.Answer(call.directCallee().orElse(""), List.copyOf(c.arguments)));
+    }
     for (Effect.ReturnsArgument r : c.certainEffects(Effect.ReturnsArgument.class)) {
       result = c.value(r.argument()).orElse(result);
     }

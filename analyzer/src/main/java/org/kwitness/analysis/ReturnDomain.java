@@ -19,7 +19,6 @@ import org.kwitness.ir.Expression;
 import org.kwitness.ir.Instruction;
 import org.kwitness.ir.SourcePosition;
 import org.kwitness.ir.Variable;
-import org.kwitness.model.Effect;
 import org.kwitness.model.Operand;
 
 /**
@@ -147,27 +146,8 @@ final class ReturnDomain extends PathDomain<ReturnDomain.State> {
   List<State> call(State s, CallContext c) {
     NullSource.of(c)
         .filter(n -> n.operand() instanceof Operand.Result)
-        .or(() -> dependent(c))
         .ifPresent(n -> sources.put(c.result, n));
     return List.of(s);
-  }
-
-  /** A call whose row leaves it to an argument that is not known here, such as a caller's flags. */
-  private static Optional<NullSource> dependent(CallContext c) {
-    boolean depends =
-        c.model.isPresent()
-            && c.model.get().effects(Effect.MayReturnNull.class).stream()
-                .anyMatch(e -> c.holds(e.when()) == Truth.UNKNOWN);
-    return depends
-        ? Optional.of(
-            new NullSource(
-                new Operand.Result(),
-                c.model.get().name(),
-                "rarely",
-                true,
-                true,
-                List.of()))
-        : Optional.empty();
   }
 
   @Override

@@ -191,6 +191,19 @@ public abstract sealed class Value {
     }
 
     /**
+     * The answer of a function that only looks: the same for the same arguments.
+     *
+     * @param function its name
+     * @param arguments the arguments
+     */
+    record Answer(String function, java.util.List<Value> arguments) implements Origin {
+      @Override
+      public String toString() {
+        return function + arguments;
+      }
+    }
+
+    /**
      * What a place holds at the beginning of a block where different values meet.
      *
      * @param block the block

@@ -277,6 +277,8 @@ public final class Values {
         addMentions(i.place(), found);
       } else if (s.origin() instanceof Value.Origin.Phi p) {
         addMentions(p.place(), found);
+      } else if (s.origin() instanceof Value.Origin.Answer a) {
+        a.arguments().forEach(x -> found.addAll(mentions(x)));
       } else if (s.origin() instanceof Value.Origin.At at) {
         at.place().ifPresent(p -> addMentions(p, found));
       }
