@@ -146,9 +146,12 @@ class BadInputTest {
     "unterminated_comment.c,problem-declaration",
     "broken_declaration.c,problem-declaration",
     "missing_header.c,missing-header",
+    "include_cycle.c,preprocessor",
   })
   void whatIsLostIsInTheSummaryAndTheSarif(String name, String kind) throws IOException {
     tree.copy(BAD.resolve(name), "kern/" + name);
+    tree.copy(BAD.resolve("cycle_a.h"), "kern/cycle_a.h");
+    tree.copy(BAD.resolve("cycle_b.h"), "kern/cycle_b.h");
     Path sarif = folder.resolve("out.sarif");
     Outcome outcome = CommandRunner.run("check", tree.sys(), "-o", sarif);
     assertThat(outcome.err()).contains(kind);
