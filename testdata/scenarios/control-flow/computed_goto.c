@@ -47,5 +47,5 @@ good:
 	return (0);
 bad:
 	/* Wrong: a jump can come here with the mutex held. */
-	return (1); /* known-miss: lock-leak 1 and 0 look designed */
+	return (1); /* expect: lock-leak */
 }

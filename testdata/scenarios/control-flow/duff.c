@@ -47,7 +47,7 @@ duff_leak(struct softc *sc, char *to, const char *from, int count)
 	case 0:	do {	*to++ = *from++;
 	case 1:		if (*from == 0)
 				/* Wrong: out of the middle of it, with the mutex. */
-				return (1); /* known-miss: lock-leak 1 and 0 look designed */
+				return (1); /* expect: lock-leak */
 			*to++ = *from++;
 		} while (--n > 0);
 	}

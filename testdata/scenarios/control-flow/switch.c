@@ -123,7 +123,7 @@ switch_in_loop(struct softc *sc, const char *s)
 			goto out;
 		case '!':
 			/* Wrong: neither break nor continue nor goto. */
-			return (1); /* known-miss: lock-leak 1 and 0 look designed */
+			return (1); /* expect: lock-leak */
 		default:
 			break;
 		}

@@ -50,7 +50,7 @@ global_lock(int n)
 		goto out;
 	if (n == 1)
 		/* Wrong: out: is where the unlock is. */
-		return (1); /* known-miss: lock-leak 1 and 0 look designed */
+		return (1); /* expect: lock-leak */
 out:
 	mtx_unlock(&global_mtx);
 	return (0);

@@ -28,7 +28,7 @@ token_leak(struct softc *sc)
 	lwkt_gettoken(&sc->sc_token);
 	if (sc->sc_state == 0)
 		/* Wrong: the token is not given back. */
-		return (1); /* known-miss: lock-leak 1 and 0 look designed */
+		return (1); /* expect: lock-leak */
 	lwkt_reltoken(&sc->sc_token);
 	return (0);
 }

@@ -45,7 +45,7 @@ spin(struct softc *sc)
 	mtx_lock_spin(&sc->sc_mtx);
 	if (sc->sc_state)
 		/* Wrong: a spin mutex stays held. */
-		return (1); /* known-miss: lock-leak 1 and 0 look designed */
+		return (1); /* expect: lock-leak */
 	mtx_unlock_spin(&sc->sc_mtx);
 	return (0);
 }
@@ -56,7 +56,7 @@ shared(struct sx *sx, int n)
 	sx_slock(sx);
 	if (n)
 		/* Wrong: a shared lock is a lock as well. */
-		return (1); /* known-miss: lock-leak 1 and 0 look designed */
+		return (1); /* expect: lock-leak */
 	sx_sunlock(sx);
 	return (0);
 }
@@ -106,7 +106,7 @@ critical(struct softc *sc)
 	critical_enter();
 	if (sc->sc_error)
 		/* Wrong: the critical section is not left. */
-		return (1); /* known-miss: lock-leak 1 and 0 look designed */
+		return (1); /* expect: lock-leak */
 	critical_exit();
 	return (0);
 }
@@ -142,7 +142,7 @@ taken_twice(struct rwlock *rw, int n)
 	if (n) {
 		rw_runlock(rw);
 		/* Wrong: taken twice, given back once. */
-		return (1); /* known-miss: lock-leak 1 and 0 look designed */
+		return (1); /* expect: lock-leak */
 	}
 	rw_runlock(rw);
 	rw_runlock(rw);

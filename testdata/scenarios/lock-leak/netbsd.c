@@ -24,7 +24,7 @@ mutex_leak(struct softc *sc)
 	mutex_enter(&sc->sc_lock);
 	if (sc->sc_state == 0)
 		/* Wrong: no mutex_exit() on this path. */
-		return 1; /* known-miss: lock-leak 1 and 0 look designed */
+		return 1; /* expect: lock-leak */
 	mutex_exit(&sc->sc_lock);
 	return 0;
 }
@@ -35,7 +35,7 @@ spin_leak(struct softc *sc)
 	mutex_spin_enter(&sc->sc_intr_lock);
 	if (sc->sc_state == 0)
 		/* Wrong: no mutex_spin_exit() on this path; one report, although it also blocks interrupts. */
-		return 1; /* known-miss: lock-leak 1 and 0 look designed */
+		return 1; /* expect: lock-leak */
 	mutex_spin_exit(&sc->sc_intr_lock);
 	return 0; /* expect-not: lock-leak exited above */ /* expect-not: spl-leak the mutex gave the level back */
 }

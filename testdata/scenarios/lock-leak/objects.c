@@ -85,7 +85,7 @@ in_an_array(struct table *t, int i)
 	t->t_n++;
 	if (t->t_n > 8)
 		/* Wrong: the element stays locked. */
-		return (1); /* known-miss: lock-leak 1 and 0 look designed */
+		return (1); /* expect: lock-leak */
 	mtx_unlock(&t->t_mtx[i]);
 	return (0); /* expect-not: lock-leak i has not changed */
 }

@@ -27,7 +27,7 @@ mutex_leak(struct softc *sc)
 	mtx_enter(&sc->sc_mtx);
 	if (sc->sc_state == 0)
 		/* Wrong: no mtx_leave() on this path. */
-		return 1; /* known-miss: lock-leak 1 and 0 look designed */
+		return 1; /* expect: lock-leak */
 	mtx_leave(&sc->sc_mtx);
 	return 0;
 }

@@ -82,7 +82,7 @@ callee_locks(struct softc *sc, int n)
 	sc_lock(sc);
 	if (n == 1)
 		/* Wrong: what sc_lock() took stays taken. */
-		return (1); /* known-miss: lock-leak 1 and 0 look designed */
+		return (1); /* expect: lock-leak */
 	sc_unlock(sc);
 	return (0); /* expect-not: lock-leak sc_unlock() undoes sc_lock() */
 }

@@ -61,7 +61,7 @@ wrapper_pasted(struct inpcb *inp)
 	LOCK_OP(inp, lock);
 	if (inp->inp_flags)
 		/* Wrong: the name of the primitive is pasted together, and locks. */
-		return (1); /* known-miss: lock-leak 1 and 0 look designed */
+		return (1); /* expect: lock-leak */
 	LOCK_OP(inp, unlock);
 	return (0);
 }

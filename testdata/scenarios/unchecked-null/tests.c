@@ -98,7 +98,7 @@ test_in_helper(void)
 
 	if (node_missing(n))
 		return (0);
-	return (n->value); /* known-false: unchecked-null test in a helper */
+	return (n->value); /* expect-not: unchecked-null */
 }
 
 int

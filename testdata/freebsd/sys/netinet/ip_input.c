@@ -84,7 +84,7 @@ ip_kw_drain(int all)
 			goto out;
 		ip_kw_packets--;
 		/* Wrong: every other path goes through out: and unlocks. */
-		return (1); /* known-miss: lock-leak 1 and 0 look designed */
+		return (1); /* expect: lock-leak */
 	}
 	ip_kw_packets = 0;
 out:

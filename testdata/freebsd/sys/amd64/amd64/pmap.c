@@ -62,7 +62,7 @@ pmap_kw_wire(pmap_t pmap, vm_pindex_t ptepindex)
 	m = vm_page_grab(pmap->pm_pteobj, ptepindex, VM_ALLOC_NORMAL);
 	if (m == NULL)
 		/* Wrong: the pmap stays locked when there is no page. */
-		return (ENOMEM); /* known-miss: lock-leak 1 and 0 look designed */
+		return (ENOMEM); /* expect: lock-leak */
 	m->wire_count++;
 	PMAP_UNLOCK(pmap);
 	return (0);

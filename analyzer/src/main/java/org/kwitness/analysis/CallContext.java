@@ -24,6 +24,10 @@ final class CallContext {
   final int index;
   final List<Value> arguments;
   final Value result;
+
+  /** The callee only looks: its answer depends on nothing but its arguments. */
+  final boolean pure;
+
   final Optional<FunctionModel> model;
   final Optional<FunctionSummary> summary;
   private final GuardEvaluator guards;
@@ -37,9 +41,16 @@ final class CallContext {
     for (Expression a : call.arguments()) {
       arguments.add(Evaluator.value(a, state));
     }
-    this.result = state.values().result(block, index);
     this.model = callee.model();
     this.summary = callee.summary();
+    this.pure = model.isEmpty() && summary.map(FunctionSummary::pure).orElse(false);
+    this.result =
+        pure
+            ? state
+                .values()
+                .symbol(
+                    new Value.Origin.Answer(call.directCallee().orElse(""), List.copyOf(arguments)))
+            : state.values().result(block, index);
     this.guards = new GuardEvaluator(state, arguments, result);
   }
 

@@ -95,6 +95,9 @@ final class FunctionAnalysis {
       }
       releasedForOthers = domain.releasedUnheld();
     }
+    if (isPointerWrapper()) {
+      locks = new FunctionSummary.LockSummary(locks.exits(), LockDomain.ANY_CLASS);
+    }
     return new FunctionSummary(
         function.name(),
         neverReturns(),
@@ -104,6 +107,14 @@ final class FunctionAnalysis {
         nullResult,
         locks,
         levels);
+  }
+
+  /** A small function around a call through a pointer: the operation behind it may do anything. */
+  private boolean isPointerWrapper() {
+    return function.body().blocks().size() <= MAX_PURE_BLOCKS
+        && function.body().blocks().stream()
+            .flatMap(b -> b.instructions().stream())
+            .anyMatch(i -> i instanceof Instruction.Call c && c.directCallee().isEmpty());
   }
 
   /** A small function that only reads, such as a predicate of an object. */

@@ -38,6 +38,9 @@ import org.kwitness.model.Operand;
  * of it until then does not count.
  */
 final class LockDomain extends PathDomain<LockState> {
+  /** Stands for all classes among those that a function may release. */
+  static final Set<String> ANY_CLASS = Set.of("*");
+
   private static final int MAX_COUNT = 3;
   private static final String ANONYMOUS = "some ";
 
@@ -457,8 +460,13 @@ final class LockDomain extends PathDomain<LockState> {
       }
     }
     handOver(s, c);
-    doubt(s, summary.locks().mayRelease()::contains);
-    releasedInCallees.addAll(summary.locks().mayRelease());
+    Set<String> mayRelease = summary.locks().mayRelease();
+    if (mayRelease.equals(ANY_CLASS)) {
+      doubt(s, lockClass -> true);
+    } else {
+      doubt(s, mayRelease::contains);
+      releasedInCallees.addAll(mayRelease);
+    }
     summary
         .levels()
         .returnsCookie()

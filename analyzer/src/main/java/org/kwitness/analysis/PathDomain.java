@@ -21,6 +21,7 @@ import org.kwitness.ir.Expression.BinaryOperator;
 import org.kwitness.ir.Instruction;
 import org.kwitness.ir.SourcePosition;
 import org.kwitness.model.Effect;
+import org.kwitness.model.Guard;
 import org.kwitness.model.Operand;
 
 /**
@@ -213,15 +214,11 @@ abstract class PathDomain<S extends PathState<S>> implements SimulationDomain<S>
     if (never || !c.certainEffects(Effect.NoReturn.class).isEmpty()) {
       return List.of();
     }
-    kill(s, c.result, block.number());
+    if (!c.pure) {
+      kill(s, c.result, block.number());
+    }
     writeOutputs(s, c);
     Value result = c.result;
-    boolean pure = c.model.isEmpty() && c.summary.map(FunctionSummary::pure).orElse(false);
-    if (pure) {
-      result =
-          table.symbol(
-              new Value.Origin.Answer(call.directCallee().orElse(""), List.copyOf(c.arguments)));
-    }
     for (Effect.ReturnsArgument r : c.certainEffects(Effect.ReturnsArgument.class)) {
       result = c.value(r.argument()).orElse(result);
     }
@@ -240,14 +237,21 @@ abstract class PathDomain<S extends PathState<S>> implements SimulationDomain<S>
     return call(s, c);
   }
 
-  /** True if a row says that with these arguments the result is never NULL. */
+  /**
+   * True if a row says that with these arguments the result is never NULL: outright, or because the
+   * one flag that matters (may it wait?) is known.
+   */
   private static boolean neverNull(CallContext c) {
     if (c.model.isEmpty()) {
       return false;
     }
     List<Effect.MayReturnNull> ways = c.model.get().effects(Effect.MayReturnNull.class);
     return !c.certainEffects(Effect.NeverReturnsNull.class).isEmpty()
-        || !ways.isEmpty() && ways.stream().allMatch(e -> c.holds(e.when()) == Truth.FALSE);
+        || !ways.isEmpty()
+            && ways.stream()
+                .allMatch(
+                    e ->
+                        e.when() instanceof Guard.ArgumentFlag && c.holds(e.when()) == Truth.FALSE);
   }
 
   /** What the callee may write: what a row says, else whatever the call passes the address of. */
