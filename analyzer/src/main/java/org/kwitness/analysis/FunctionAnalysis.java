@@ -18,6 +18,7 @@ final class FunctionAnalysis {
   private static final int PROPERTIES_PER_BLOCK = 64;
   private static final int VISITS_PER_BLOCK = 40;
   private static final int MAX_PURE_BLOCKS = 12;
+  private static final int MAX_WRAPPER_BLOCKS = 24;
 
   private final Function function;
   private final CalleeTable callees;
@@ -111,7 +112,7 @@ final class FunctionAnalysis {
 
   /** A small function around a call through a pointer: the operation behind it may do anything. */
   private boolean isPointerWrapper() {
-    return function.body().blocks().size() <= MAX_PURE_BLOCKS
+    return function.body().blocks().size() <= MAX_WRAPPER_BLOCKS
         && function.body().blocks().stream()
             .flatMap(b -> b.instructions().stream())
             .anyMatch(i -> i instanceof Instruction.Call c && c.directCallee().isEmpty());

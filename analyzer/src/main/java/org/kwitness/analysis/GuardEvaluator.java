@@ -111,7 +111,18 @@ final class GuardEvaluator {
       }
       return left == Truth.FALSE && right == Truth.FALSE ? Truth.FALSE : Truth.UNKNOWN;
     }
+    if (v instanceof Value.Operation o
+        && o.operator() == BinaryOperator.AND
+        && isOtherMask(o.right(), flag)) {
+      return Truth.FALSE;
+    }
     return Truth.UNKNOWN;
+  }
+
+  /** A mask that lets the flag through has its name in it. */
+  private static boolean isOtherMask(Value mask, String flag) {
+    return mask instanceof Value.Constant
+        || mask instanceof Value.Named n && !n.name().equals(flag);
   }
 
   private Truth equal(Guard.ArgumentEquals e) {

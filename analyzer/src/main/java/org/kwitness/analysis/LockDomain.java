@@ -73,6 +73,7 @@ final class LockDomain extends PathDomain<LockState> {
   Set<String> mayRelease() {
     Set<String> all = new TreeSet<>(releasedUnheld);
     all.addAll(releasedInCallees);
+    all.addAll(setAside);
     return all;
   }
 

@@ -193,7 +193,7 @@ final class LockResults {
         h.at(),
         e.at(),
         h.via(),
-        h.suspect() || h.doubtful(),
+        h.suspect() || h.doubtful() || domain.releasedUnheld().contains(h.lockClass()),
         looksDesigned(h.lockClass()),
         steps(e));
   }

@@ -232,13 +232,13 @@ final class StatementLowering {
             new Terminator.Switch(
                 value,
                 targets.cases(),
-                targets.otherwise().orElseGet(() -> otherwise(value, targets.cases(), after)),
+                otherwise(value, targets.cases(), targets.otherwise().orElse(after)),
                 context.at(s)));
     graph().startBlock(after);
   }
 
   /**
-   * Where a switch without a default goes for other values: on, except where the cases name every
+   * Where a switch goes for other values: to the default or on, except where the cases name every
    * value of an enumeration, so that there is no other value.
    */
   private int otherwise(Expression value, List<Terminator.Case> cases, int after) {
