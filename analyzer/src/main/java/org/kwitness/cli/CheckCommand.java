@@ -61,7 +61,7 @@ final class CheckCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       description =
-          "text, json or sarif (default: as the name of the output file says, else text).")
+          "text, json, sarif or html (default: as the name of the output file says, else text).")
   private Optional<OutputFormat> format = Optional.empty();
 
   @Option(

@@ -4,11 +4,11 @@ import org.kwitness.rule.Gap;
 import org.kwitness.rule.Level;
 
 /** How the kinds of gaps are put into words and how bad they are. */
-final class GapKinds {
+public final class GapKinds {
   private GapKinds() {}
 
   /** What a gap of this kind means for the user, as a sentence. */
-  static String description(Gap.Kind kind) {
+  public static String description(Gap.Kind kind) {
     return switch (kind) {
       case FILE_SKIPPED -> "A source file was not analysed.";
       case FILE_ABANDONED -> "The analysis of a source file was given up midway.";
@@ -24,7 +24,7 @@ final class GapKinds {
   }
 
   /** What the user can do about it, as a sentence. */
-  static String advice(Gap.Kind kind) {
+  public static String advice(Gap.Kind kind) {
     return switch (kind) {
       case FILE_SKIPPED -> "See the message for the cause; findings in this file are missing.";
       case FILE_ABANDONED ->
@@ -44,7 +44,7 @@ final class GapKinds {
    * {@code WARNING} where code that belongs to the run was not seen, so that findings may be
    * missing; {@code NOTE} where it was seen less precisely, or does not belong.
    */
-  static Level level(Gap.Kind kind) {
+  public static Level level(Gap.Kind kind) {
     return switch (kind) {
       case FILE_SKIPPED,
           FILE_ABANDONED,

@@ -4,13 +4,13 @@ package org.kwitness.report;
  * A source line for a terminal: tabs become spaces (stops every 8 columns, as in the kernels'
  * style), and control characters a blank, so that no file can send commands to the terminal.
  */
-final class SourceExcerpt {
+public final class SourceExcerpt {
   private static final int TAB = 8;
 
   private SourceExcerpt() {}
 
   /** The whole line as it is shown. */
-  static String of(String line) {
+  public static String of(String line) {
     return expand(line, line.length());
   }
 

@@ -12,7 +12,7 @@ import org.kwitness.ir.SourcePosition;
  * The lines of source files. Keeps the files used last: traces go to and fro between them, and a
  * whole kernel would not fit.
  */
-final class SourceLines {
+public final class SourceLines {
   /** In UTF-16 units: about a fifth of a kernel. */
   private static final int KEPT_TEXT = 24 << 20;
 
@@ -23,12 +23,12 @@ final class SourceLines {
   /**
    * @param sources gives the text of a file, empty where it cannot be read
    */
-  SourceLines(Function<String, String> sources) {
+  public SourceLines(Function<String, String> sources) {
     this.sources = sources;
   }
 
   /** The line at a position, without its end; nothing if the file or the line is not there. */
-  Optional<String> at(SourcePosition position) {
+  public Optional<String> at(SourcePosition position) {
     return position.line() < 1 ? Optional.empty() : lines(position.file()).line(position.line());
   }
 

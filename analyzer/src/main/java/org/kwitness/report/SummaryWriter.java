@@ -55,7 +55,7 @@ public final class SummaryWriter {
         "%,d, of which %,d (%s) go through pointers with no known callee",
         statistics.calls(),
         statistics.callsUnresolved(),
-        percent(statistics.callsUnresolved(), statistics.calls()));
+        Figures.percent(statistics.callsUnresolved(), statistics.calls()));
   }
 
   /** What belongs to the run and was not seen; the one line that must not be missed. */
@@ -63,9 +63,17 @@ public final class SummaryWriter {
     List<String> losses = new ArrayList<>();
     int allFiles = statistics.files() + statistics.filesSkipped();
     int functions = Math.max(0, statistics.functionDefinitions() - statistics.functions());
-    loss(losses, statistics.filesSkipped(), "file", percent(statistics.filesSkipped(), allFiles));
+    loss(
+        losses,
+        statistics.filesSkipped(),
+        "file",
+        Figures.percent(statistics.filesSkipped(), allFiles));
     loss(losses, tally.gaps(Gap.Kind.FILE_ABANDONED), "file given up midway", "");
-    loss(losses, functions, "function", percent(functions, statistics.functionDefinitions()));
+    loss(
+        losses,
+        functions,
+        "function",
+        Figures.percent(functions, statistics.functionDefinitions()));
     loss(losses, statistics.problemDeclarations(), "declaration that did not parse", "");
     loss(
         losses,
@@ -78,7 +86,7 @@ public final class SummaryWriter {
 
   private static void loss(List<String> losses, int count, String what, String share) {
     if (count > 0) {
-      losses.add(counted(count, what) + (share.isEmpty() ? "" : " (" + share + ")"));
+      losses.add(Figures.counted(count, what) + (share.isEmpty() ? "" : " (" + share + ")"));
     }
   }
 
@@ -105,7 +113,7 @@ public final class SummaryWriter {
       List<String> levels = new ArrayList<>();
       for (Map.Entry<Level, Integer> level : rule.getValue().entrySet()) {
         if (level.getValue() > 0) {
-          levels.add(counted(level.getValue(), level.getKey().label()));
+          levels.add(Figures.counted(level.getValue(), level.getKey().label()));
           all += level.getValue();
         }
       }
@@ -135,23 +143,6 @@ public final class SummaryWriter {
 
   private static void row(StringBuilder text, String name, String value) {
     text.append(format("  %-9s %s", name, value)).append('\n');
-  }
-
-  /** {@code 1 file}, {@code 3 files}; the first word is the one that is counted. */
-  private static String counted(int count, String what) {
-    int space = what.indexOf(' ');
-    String noun = space < 0 ? what : what.substring(0, space);
-    String rest = space < 0 ? "" : what.substring(space);
-    return format("%,d %s%s%s", count, noun, count == 1 ? "" : "s", rest);
-  }
-
-  /** At least one digit that is not zero, unless nothing is lost: 0.00 % would be a lie. */
-  private static String percent(long part, long whole) {
-    if (part == 0 || whole == 0) {
-      return "0 %";
-    }
-    double share = 100.0 * part / whole;
-    return share < 0.01 ? "under 0.01 %" : format(share < 1 ? "%.2f %%" : "%.1f %%", share);
   }
 
   private static String format(String pattern, Object... values) {

@@ -12,14 +12,14 @@ import org.kwitness.rule.Level;
 import org.kwitness.rule.Rule;
 
 /** Findings counted by rule and level, gaps counted by kind. */
-final class Tally {
+public final class Tally {
   private final SortedMap<String, Map<Level, Integer>> findings = new TreeMap<>();
   private final Map<Gap.Kind, Integer> gaps = new EnumMap<>(Gap.Kind.class);
 
   private Tally() {}
 
   /** Counts a run. Every rule that ran, level and kind has an entry, zeros too. */
-  static Tally of(Run run) {
+  public static Tally of(Run run) {
     Tally tally = ofFindings(run.findings());
     for (Rule rule : run.rules()) {
       tally.findings.computeIfAbsent(rule.id(), id -> zeros());
@@ -46,16 +46,16 @@ final class Tally {
   }
 
   /** Counts by rule id (sorted), then level (most serious first). */
-  SortedMap<String, Map<Level, Integer>> findings() {
+  public SortedMap<String, Map<Level, Integer>> findings() {
     return Collections.unmodifiableSortedMap(findings);
   }
 
   /** Counts by kind, the one that loses most first. */
-  Map<Gap.Kind, Integer> gaps() {
+  public Map<Gap.Kind, Integer> gaps() {
     return Collections.unmodifiableMap(gaps);
   }
 
-  int gaps(Gap.Kind kind) {
+  public int gaps(Gap.Kind kind) {
     return gaps.getOrDefault(kind, 0);
   }
 

@@ -1,11 +1,11 @@
 package org.kwitness.report;
 
 /** What the tool calls itself in its reports. */
-final class Tool {
-  static final String NAME = "kwitness";
+public final class Tool {
+  public static final String NAME = "kwitness";
 
   /** Where people read about the tool; SARIF wants an absolute address. */
-  static final String INFORMATION_URI = "https://github.com/kwitness/kwitness";
+  public static final String INFORMATION_URI = "https://github.com/kwitness/kwitness";
 
   private Tool() {}
 
