@@ -19,11 +19,11 @@ import org.kwitness.rule.Rule;
 import org.kwitness.rule.TraceStep;
 
 /** A small run made by hand, about {@code sarif-samples/sources}. */
-final class SampleRun {
-  static final Path SAMPLES = Path.of("..", "sarif-samples");
-  static final String FILE = "sys/dev/sample/sample.c";
+public final class SampleRun {
+  public static final Path SAMPLES = Path.of("..", "sarif-samples");
+  public static final String FILE = "sys/dev/sample/sample.c";
 
-  static final Rule LEAK =
+  public static final Rule LEAK =
       new Rule(
           "lock-leak",
           "A path returns with a lock that other paths release",
@@ -47,7 +47,7 @@ final class SampleRun {
           ```
           """);
 
-  static final Rule UNCHECKED =
+  public static final Rule UNCHECKED =
       new Rule(
           "unchecked-null",
           "A result that may be NULL is used unchecked",
@@ -58,7 +58,7 @@ final class SampleRun {
           Map.of(),
           "");
 
-  static final RunStatistics STATISTICS =
+  public static final RunStatistics STATISTICS =
       new RunStatistics(
           3_557,
           3,
@@ -77,11 +77,11 @@ final class SampleRun {
 
   private SampleRun() {}
 
-  static SourcePosition at(int line, int column) {
+  public static SourcePosition at(int line, int column) {
     return new SourcePosition(FILE, line, column);
   }
 
-  static Finding unchecked() {
+  public static Finding unchecked() {
     return new Finding(
         "unchecked-null",
         Level.ERROR,
@@ -104,7 +104,7 @@ final class SampleRun {
         "sample_get m");
   }
 
-  static Finding leak() {
+  public static Finding leak() {
     return new Finding(
         "lock-leak",
         Level.WARNING,
@@ -116,7 +116,7 @@ final class SampleRun {
         "sc->sc_mtx");
   }
 
-  static List<Gap> gaps() {
+  public static List<Gap> gaps() {
     return List.of(
         new Gap(
             Gap.Kind.FILE_SKIPPED,
@@ -126,11 +126,11 @@ final class SampleRun {
         new Gap(Gap.Kind.BOUND_HIT, at(27, 1), "more than 64 states in sample_stop()"));
   }
 
-  static Run run(List<Finding> findings, List<Gap> gaps) {
+  public static Run run(List<Finding> findings, List<Gap> gaps) {
     return run(findings, gaps, SampleRun::source);
   }
 
-  static Run run(List<Finding> findings, List<Gap> gaps, Function<String, String> sources) {
+  public static Run run(List<Finding> findings, List<Gap> gaps, Function<String, String> sources) {
     return new Run(
         "0.1.0",
         "FreeBSD 9.3",
@@ -143,11 +143,11 @@ final class SampleRun {
         sources);
   }
 
-  static Run run() {
+  public static Run run() {
     return run(List.of(unchecked(), leak()), gaps());
   }
 
-  static String source(String file) {
+  public static String source(String file) {
     Path path = SAMPLES.resolve("sources").resolve(file);
     try {
       return Files.exists(path) ? Files.readString(path) : "";
@@ -157,7 +157,7 @@ final class SampleRun {
   }
 
   /** What a writer writes. */
-  static String written(Output output) {
+  public static String written(Output output) {
     StringWriter text = new StringWriter();
     try {
       output.to(text);
@@ -169,7 +169,7 @@ final class SampleRun {
 
   /** Something that writes a report. */
   @FunctionalInterface
-  interface Output {
+  public interface Output {
     void to(Writer out) throws IOException;
   }
 }

@@ -2,9 +2,11 @@ package org.kwitness.report.html;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.kwitness.ir.SourcePosition;
@@ -71,15 +73,20 @@ final class Excerpts {
    * Quotes places of one file.
    *
    * @param places not empty, all in one file
+   * @param titled true to say which file
    */
-  void append(Html html, List<Place> places) {
+  void append(Html html, List<Place> places, boolean titled) {
     String file = places.get(0).position().file();
     SortedMap<Integer, String> lines = lines(places);
-    html.raw("<figure class=\"src\"><figcaption>").text(file).raw("</figcaption>");
+    html.raw("<figure class=\"src\">");
+    if (titled) {
+      html.raw("<figcaption>").text(file).raw("</figcaption>");
+    }
     if (lines.isEmpty()) {
       html.raw("<p class=\"nosrc\">The source could not be read.</p></figure>\n");
       return;
     }
+    boolean cut = places.stream().anyMatch(p -> isMissing(p, lines));
     Html code = code(places, lines);
     String key = file + "\n" + code;
     Integer shared = onPage.containsKey(key) ? onPage.get(key) : pending.get(key);
@@ -94,7 +101,11 @@ final class Excerpts {
       html.attribute("id", "x" + next);
       pending.put(key, next++);
     }
-    html.raw(" tabindex=\"0\">").add(code).raw("</pre></figure>\n");
+    html.raw(" tabindex=\"0\">").add(code).raw("</pre>");
+    if (cut) {
+      html.raw("<p class=\"nosrc\">More lines are left out here.</p>");
+    }
+    html.raw("</figure>\n");
     pendingSize += code.size();
   }
 
@@ -118,7 +129,23 @@ final class Excerpts {
         }
       }
     }
+    Set<Integer> wanted = new HashSet<>();
+    places.forEach(p -> wanted.add(p.position().line()));
+    while (!lines.isEmpty() && isIdle(lines, lines.firstKey(), wanted)) {
+      lines.remove(lines.firstKey());
+    }
+    while (!lines.isEmpty() && isIdle(lines, lines.lastKey(), wanted)) {
+      lines.remove(lines.lastKey());
+    }
     return lines;
+  }
+
+  private boolean isMissing(Place place, SortedMap<Integer, String> lines) {
+    return !lines.containsKey(place.position().line()) && sources.at(place.position()).isPresent();
+  }
+
+  private static boolean isIdle(SortedMap<Integer, String> lines, int line, Set<Integer> wanted) {
+    return !wanted.contains(line) && lines.getOrDefault(line, "").isBlank();
   }
 
   private void put(SortedMap<Integer, String> lines, String file, int line) {

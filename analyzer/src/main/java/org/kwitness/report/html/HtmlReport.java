@@ -66,8 +66,10 @@ public final class HtmlReport {
     Room room = new Room(run, subsystems, limits);
     Html html = new Html();
     head(html, run);
-    html.raw("<main>\n<div class=\"top\">\n");
+    html.raw("<main>\n<div class=\"top\"><div class=\"left\">\n");
     Overview.rules(html, run);
+    RunView.figures(html, run);
+    html.raw("</div>\n");
     Overview.subsystems(html, subsystems);
     html.raw("</div>\n<h2 id=\"findings\">Findings</h2>\n");
     room.notice(html);
@@ -79,10 +81,7 @@ public final class HtmlReport {
     html = new Html();
     html.raw("<p class=\"nothing\" hidden>No finding fits these filters. ");
     html.raw("<button type=\"button\" class=\"reset\">Reset them</button></p>\n");
-    html.raw("<div class=\"end\">\n");
     RunView.gaps(html, run);
-    RunView.figures(html, run);
-    html.raw("</div>\n");
     RulePages.append(html, run);
     html.raw("</main>\n<footer class=\"page\">").text(Tool.NAME + " " + run.toolVersion());
     html.raw(", a static WITNESS for BSD kernels</footer>\n<script>");

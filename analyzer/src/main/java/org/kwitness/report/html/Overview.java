@@ -14,7 +14,7 @@ import org.kwitness.rule.Rule;
 /** The summary: how many findings of which level, by which rule, and where. */
 final class Overview {
   /** In pixels; the page shows the one that fits. */
-  private static final Treemap.Area WIDE = new Treemap.Area(0, 0, 760, 330);
+  private static final Treemap.Area WIDE = new Treemap.Area(0, 0, 760, 400);
 
   private static final Treemap.Area NARROW = new Treemap.Area(0, 0, 360, 380);
 
@@ -24,7 +24,7 @@ final class Overview {
   private static final double LABEL_HEIGHT = 18;
   private static final int LABEL_INSET = 5;
   private static final int LABEL_BASELINE = 15;
-  private static final int SHORTEST_LABEL = 3;
+  private static final int SHORTEST_LABEL = 5;
   private static final int BAR = 1000;
 
   private Overview() {}
@@ -185,10 +185,10 @@ final class Overview {
     int letters = (int) ((area.width() - 2 * LABEL_INSET) / LETTER);
     String folder = subsystem.folder();
     String last = folder.substring(folder.lastIndexOf('/') + 1);
-    String text = folder.length() <= letters ? folder : last;
-    if (area.height() < LABEL_HEIGHT || letters < SHORTEST_LABEL || text.length() > letters) {
+    if (area.height() < LABEL_HEIGHT || letters < Math.min(SHORTEST_LABEL, last.length())) {
       return;
     }
+    String text = folder.length() <= letters ? folder : cut(last, letters);
     html.raw("<text").attribute("x", pixels(area.x() + LABEL_INSET));
     html.attribute("y", pixels(area.y() + LABEL_BASELINE)).raw(">").text(text).raw("</text>");
     if (area.height() >= 2 * LABEL_HEIGHT) {
@@ -196,6 +196,10 @@ final class Overview {
       html.attribute("y", pixels(area.y() + LABEL_BASELINE + LABEL_HEIGHT)).raw(">");
       html.number(subsystem.entries().size()).raw("</text>");
     }
+  }
+
+  private static String cut(String text, int length) {
+    return text.length() <= length ? text : text.substring(0, length - 1) + "\u2026";
   }
 
   private static String pixels(double length) {

@@ -18,6 +18,9 @@ final class StoryView {
 
   private static final int DEEPEST_INDENT = 6;
 
+  /** In lines: what stands between two such places would be quoted anyway, or nearly. */
+  private static final int NEAR = 6;
+
   private final Excerpts excerpts;
 
   StoryView(Excerpts excerpts) {
@@ -37,6 +40,25 @@ final class StoryView {
       return first().function().equals(step.function())
           && first().position().file().equals(step.position().file())
           && first().nesting() == step.nesting();
+    }
+
+    /** Steps in a row whose lines are so near that they are quoted as one. */
+    List<List<Numbered>> stretches() {
+      List<List<Numbered>> stretches = new ArrayList<>();
+      int least = 0;
+      int most = 0;
+      for (Numbered numbered : steps) {
+        int line = numbered.step().position().line();
+        if (stretches.isEmpty() || line < least - NEAR || line > most + NEAR) {
+          stretches.add(new ArrayList<>());
+          least = line;
+          most = line;
+        }
+        least = Math.min(least, line);
+        most = Math.max(most, line);
+        stretches.get(stretches.size() - 1).add(numbered);
+      }
+      return stretches;
     }
   }
 
@@ -126,38 +148,55 @@ final class StoryView {
   private void hops(Html html, List<Hop> hops, SourcePosition target, boolean quoted) {
     int depth = 0;
     String state = "";
-    for (int i = 0; i < hops.size(); i++) {
-      Hop hop = hops.get(i);
+    for (Hop hop : hops) {
       int nesting = hop.first().nesting();
-      html.raw("<div").attribute("class", "hop n" + Math.min(nesting, DEEPEST_INDENT));
-      html.raw("><div class=\"rail\">");
-      if (!hop.first().function().isEmpty()) {
-        html.raw("<p class=\"fn\">");
-        if (i > 0) {
-          html.raw("<span class=\"turn\">");
-          html.raw(
-              nesting > depth ? "&#x21B3; in " : nesting < depth ? "&#x21B0; back in " : "in ");
-          html.raw("</span>");
+      boolean start = true;
+      for (List<Numbered> stretch : quoted ? hop.stretches() : List.of(hop.steps())) {
+        html.raw("<div class=\"hop n").number(Math.min(nesting, DEEPEST_INDENT));
+        html.raw(start ? "\"><div class=\"rail\">" : " cont\"><div class=\"rail\">");
+        if (start) {
+          function(html, hop, nesting - depth);
         }
-        html.raw("<code>").text(hop.first().function()).raw("()</code></p>");
+        html.raw("<ol>\n");
+        for (Numbered numbered : stretch) {
+          step(html, numbered, target, state);
+          state = numbered.step().state();
+        }
+        html.raw("</ol></div>\n");
+        if (quoted) {
+          excerpts.append(html, places(stretch, target), start);
+        }
+        html.raw("</div>\n");
+        start = false;
       }
       depth = nesting;
-      html.raw("<ol>\n");
-      for (Numbered numbered : hop.steps()) {
-        step(html, numbered, target, state);
-        state = numbered.step().state();
-      }
-      html.raw("</ol></div>\n");
-      if (quoted) {
-        List<Excerpts.Place> places = new ArrayList<>();
-        for (Numbered s : hop.steps()) {
-          SourcePosition at = s.step().position();
-          places.add(new Excerpts.Place(at, s.number(), sameLine(at, target)));
-        }
-        excerpts.append(html, places);
-      }
-      html.raw("</div>\n");
     }
+  }
+
+  /**
+   * The function that the next steps are in.
+   *
+   * @param deeper by how many calls it is deeper than the one before
+   */
+  private static void function(Html html, Hop hop, int deeper) {
+    if (!hop.first().function().isEmpty()) {
+      html.raw("<p class=\"fn\">");
+      if (hop.steps().get(0).number() > 1) {
+        html.raw("<span class=\"turn\">");
+        html.raw(deeper > 0 ? "&#x21B3; in " : deeper < 0 ? "&#x21B0; back in " : "in ");
+        html.raw("</span>");
+      }
+      html.raw("<code>").text(hop.first().function()).raw("()</code></p>");
+    }
+  }
+
+  private static List<Excerpts.Place> places(List<Numbered> steps, SourcePosition target) {
+    List<Excerpts.Place> places = new ArrayList<>(steps.size());
+    for (Numbered numbered : steps) {
+      SourcePosition at = numbered.step().position();
+      places.add(new Excerpts.Place(at, numbered.number(), sameLine(at, target)));
+    }
+    return places;
   }
 
   private static void step(Html html, Numbered numbered, SourcePosition target, String before) {
@@ -178,7 +217,7 @@ final class StoryView {
     }
     html.raw("</span>");
     if (held) {
-      html.raw("<br><span").attribute("class", step.state().equals(before) ? "st same" : "st");
+      html.raw("<br><span").attribute("class", step.state().equals(before) ? "st keep" : "st");
       html.raw(">").text(step.state()).raw("</span>");
     } else if (!before.isEmpty()) {
       html.raw("<br><span class=\"st none\">no longer: ").text(before).raw("</span>");
