@@ -46,7 +46,7 @@ final class Overview {
     return switch (level) {
       case ERROR -> "the evidence is a fact of the source";
       case WARNING -> "a part of the evidence is inferred";
-      case NOTE -> "hints, folded away below";
+      case NOTE -> "hints, put away at first";
     };
   }
 

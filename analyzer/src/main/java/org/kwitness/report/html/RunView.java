@@ -35,8 +35,9 @@ final class RunView {
         html,
         "Calls",
         Figures.number(s.calls()),
-        Figures.percent(s.callsUnresolved(), s.calls())
-            + " of them through pointers with no known callee");
+        "("
+            + Figures.percent(s.callsUnresolved(), s.calls())
+            + " through pointers with no known callee)");
     row(html, "Rules", Figures.number(run.rules().size()), "ran");
     html.raw("</dl></section>\n");
   }
