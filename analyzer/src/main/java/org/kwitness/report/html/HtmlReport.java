@@ -30,7 +30,7 @@ public final class HtmlReport {
 
   /** A report of at most five million bytes. */
   public HtmlReport() {
-    this(new Limits(1_500_000, 3_600_000, 4_100_000, 4_600_000));
+    this(new Limits(1_500_000, 3_500_000, 4_000_000, 4_300_000));
   }
 
   HtmlReport(Limits limits) {
@@ -71,7 +71,7 @@ public final class HtmlReport {
     RunView.figures(html, run);
     html.raw("</div>\n");
     Overview.subsystems(html, subsystems);
-    html.raw("</div>\n<h2 id=\"findings\">Findings</h2>\n");
+    html.raw("</div>\n<h2").attribute("id", Overview.FINDINGS).raw(">Findings</h2>\n");
     room.notice(html);
     filters(html, run, subsystems);
     out.write(html.toString());

@@ -2,6 +2,7 @@ package org.kwitness.report.html;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +28,16 @@ final class Overview {
   private static final int SHORTEST_LABEL = 5;
   private static final int BAR = 1000;
 
+  /** In a treemap. */
+  private static final int MOST_TILES = 100;
+
+  /** The anchor of the list of findings. */
+  static final String FINDINGS = "findings";
+
   private Overview() {}
+
+  /** One area of a treemap. */
+  private record Tile(String name, String anchor, Map<Level, Integer> levels) {}
 
   /** Big figures, one a level. */
   static void levels(Html html, Run run) {
@@ -113,10 +123,11 @@ final class Overview {
         Comparator.comparing((Subsystem s) -> s.entries().size())
             .reversed()
             .thenComparing(Subsystem::folder));
+    List<Tile> tiles = tiles(largest);
     html.raw("<div class=\"map wide\">");
-    map(html, largest, WIDE);
+    map(html, tiles, WIDE);
     html.raw("</div><div class=\"map narrow\">");
-    map(html, largest, NARROW);
+    map(html, tiles, NARROW);
     html.raw("</div>\n<p class=\"key\"><span class=\"error\">error</span> ");
     html.raw("<span class=\"warning\">warning</span> <span class=\"note\">note</span> ");
     html.raw("An area is a folder, as large as it has findings.</p>\n");
@@ -131,20 +142,37 @@ final class Overview {
     html.raw("</tbody></table></details></section>\n");
   }
 
-  private static void map(Html html, List<Subsystem> subsystems, Treemap.Area whole) {
-    List<Integer> weights = subsystems.stream().map(s -> s.entries().size()).toList();
+  /** The largest folders, and one tile for what would be too small to see. */
+  private static List<Tile> tiles(List<Subsystem> largest) {
+    List<Tile> tiles = new ArrayList<>();
+    int shown = largest.size() > MOST_TILES ? MOST_TILES - 1 : largest.size();
+    for (Subsystem subsystem : largest.subList(0, shown)) {
+      tiles.add(new Tile(subsystem.folder(), subsystem.anchor(), subsystem.levels()));
+    }
+    if (shown < largest.size()) {
+      Map<Level, Integer> rest = new EnumMap<>(Level.class);
+      for (Subsystem subsystem : largest.subList(shown, largest.size())) {
+        subsystem.levels().forEach((level, count) -> rest.merge(level, count, Integer::sum));
+      }
+      tiles.add(new Tile(largest.size() - shown + " more folders", FINDINGS, rest));
+    }
+    return tiles;
+  }
+
+  private static void map(Html html, List<Tile> tiles, Treemap.Area whole) {
+    List<Integer> weights = tiles.stream().map(t -> sum(t.levels())).toList();
     List<Treemap.Area> areas = Treemap.divide(weights, whole);
     html.raw("<svg role=\"img\" aria-label=\"Findings by folder\"");
     html.attribute(
         "viewBox", "0 0 " + Math.round(whole.width()) + " " + Math.round(whole.height()));
     html.raw(">\n");
     for (int i = 0; i < areas.size(); i++) {
-      Subsystem subsystem = subsystems.get(i);
-      html.raw("<a").attribute("href", "#" + subsystem.anchor()).raw("><title>");
-      html.text(subsystem.folder() + ": " + words(subsystem.levels())).raw("</title>");
-      slices(html, subsystem.levels(), areas.get(i));
+      Tile tile = tiles.get(i);
+      html.raw("<a").attribute("href", "#" + tile.anchor()).raw("><title>");
+      html.text(tile.name() + ": " + words(tile.levels())).raw("</title>");
+      slices(html, tile.levels(), areas.get(i));
       rectangle(html, "edge", areas.get(i));
-      label(html, subsystem, areas.get(i));
+      label(html, tile, areas.get(i));
       html.raw("</a>\n");
     }
     html.raw("</svg>");
@@ -181,9 +209,9 @@ final class Overview {
     html.raw("/>");
   }
 
-  private static void label(Html html, Subsystem subsystem, Treemap.Area area) {
+  private static void label(Html html, Tile tile, Treemap.Area area) {
     int letters = (int) ((area.width() - 2 * LABEL_INSET) / LETTER);
-    String folder = subsystem.folder();
+    String folder = tile.name();
     String last = folder.substring(folder.lastIndexOf('/') + 1);
     if (area.height() < LABEL_HEIGHT || letters < Math.min(SHORTEST_LABEL, last.length())) {
       return;
@@ -194,7 +222,7 @@ final class Overview {
     if (area.height() >= 2 * LABEL_HEIGHT) {
       html.raw("<text class=\"n\"").attribute("x", pixels(area.x() + LABEL_INSET));
       html.attribute("y", pixels(area.y() + LABEL_BASELINE + LABEL_HEIGHT)).raw(">");
-      html.number(subsystem.entries().size()).raw("</text>");
+      html.number(sum(tile.levels())).raw("</text>");
     }
   }
 

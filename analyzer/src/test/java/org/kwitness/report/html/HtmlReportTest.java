@@ -255,6 +255,21 @@ class HtmlReportTest {
   }
 
   @Test
+  void hugeRunStaysUnderFiveMegabytesAndSaysWhatIsMissing() {
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 1; i <= 25_000; i++) {
+      Level level = i <= 300 ? Level.ERROR : Level.NOTE;
+      findings.add(Pages.finding("sys/dev/d" + i % 700 + "/x.c", level, i, "finding " + i));
+    }
+    findings.sort(Finding.ORDER);
+    Run run = SampleRun.run(findings, List.of(), file -> "some code;\n".repeat(25_000));
+    String page = Pages.of(run);
+    assertThat(page.length()).isBetween(4_000_000, 5_000_000);
+    assertThat(page).contains("601 more folders: ").contains(" left out. The text report");
+    assertThat(all(page, "(<details class=\"f error\")")).hasSize(300);
+  }
+
+  @Test
   void repeatedQuotesAreShared() {
     List<Finding> findings = new ArrayList<>();
     for (int i = 1; i <= 3; i++) {
