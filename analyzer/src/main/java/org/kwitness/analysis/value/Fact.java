@@ -56,9 +56,7 @@ final class Fact {
           possible.stream().filter(c -> c != constant).collect(Collectors.toUnmodifiableSet()),
           Set.of());
     }
-    if (!possible.isEmpty()
-        || different.contains(constant)
-        || different.size() >= MAX_DIFFERENT) {
+    if (!possible.isEmpty() || different.contains(constant) || different.size() >= MAX_DIFFERENT) {
       return this;
     }
     return new Fact(

@@ -93,7 +93,7 @@ final class Excerpts {
     boolean repeat = shared != null && places.stream().noneMatch(Place::target);
     if (repeat && size + pendingSize > shareAbove) {
       html.raw("<p class=\"same\"><a").attribute("href", "#x" + shared);
-      html.raw(">The same lines as quoted above or below</a></p></figure>\n");
+      html.raw(">The same lines are quoted elsewhere on this page</a></p></figure>\n");
       return;
     }
     html.raw("<pre");

@@ -132,6 +132,16 @@ class HtmlReportBrowserTest {
   }
 
   @Test
+  void sharedQuoteIsPutInPlaceWhenItsFindingIsUnfolded() throws Exception {
+    Run run = Pages.repetitive();
+    String page = Pages.of(run, Pages.SHARING);
+    assertThat(page.split("class=\"same\"", -1)).hasSize(3);
+    String second = Subsystem.of(run.findings()).get(0).entries().get(1).anchor();
+    Outcome outcome = open(page, "#" + second);
+    assertThat(outcome.dom().split("<p class=\"same\"", -1)).hasSize(2);
+  }
+
+  @Test
   void controlsFilter() throws Exception {
     String driver =
         """

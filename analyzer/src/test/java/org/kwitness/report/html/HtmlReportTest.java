@@ -271,24 +271,8 @@ class HtmlReportTest {
 
   @Test
   void repeatedQuotesAreShared() {
-    List<Finding> findings = new ArrayList<>();
-    for (int i = 1; i <= 3; i++) {
-      findings.add(
-          new Finding(
-              "lock-leak",
-              Level.ERROR,
-              SampleRun.at(10 * i, 1),
-              "f",
-              "m",
-              List.of(
-                  new TraceStep(SampleRun.at(3, 1), "g", "in the callee", 1, ""),
-                  new TraceStep(SampleRun.at(10 * i, 1), "f", "here", 0, "")),
-              List.of(),
-              "i" + i));
-    }
-    Run run = SampleRun.run(findings, List.of());
-    int much = 1_000_000;
-    String page = text(run, new HtmlReport.Limits(0, much, much, much));
+    Run run = Pages.repetitive();
+    String page = text(run, Pages.SHARING);
     List<String> links = all(page, "<p class=\"same\"><a href=\"#(x\\d+)\"");
     assertThat(links).hasSize(2).containsOnly(links.get(0));
     assertThat(all(page, "<pre id=\"(x\\d+)\"")).contains(links.get(0)).doesNotHaveDuplicates();

@@ -19,6 +19,10 @@ final class Pages {
       "</pre></script></style><script>document.title='owned'</script>"
           + "\"'><img src=x onerror=document.title='owned'>]]>--><!--`</code>&lt;";
 
+  /** Room for everything, but every repeated quote is shared. */
+  static final HtmlReport.Limits SHARING =
+      new HtmlReport.Limits(0, 1_000_000, 1_000_000, 1_000_000);
+
   private Pages() {}
 
   static String of(Run run) {
@@ -92,5 +96,26 @@ final class Pages {
     }
     findings.sort(Finding.ORDER);
     return SampleRun.run(findings, SampleRun.gaps());
+  }
+
+  /** Three errors whose traces begin at the same line. */
+  static Run repetitive() {
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 1; i <= 3; i++) {
+      SourcePosition at = SampleRun.at(10 * i, 1);
+      findings.add(
+          new Finding(
+              "lock-leak",
+              Level.ERROR,
+              at,
+              "f",
+              "m",
+              List.of(
+                  new TraceStep(SampleRun.at(3, 1), "g", "in the callee", 1, ""),
+                  new TraceStep(at, "f", "here", 0, "")),
+              List.of(),
+              "i" + i));
+    }
+    return SampleRun.run(findings, List.of());
   }
 }
