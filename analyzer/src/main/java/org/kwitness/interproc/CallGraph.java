@@ -2,9 +2,11 @@ package org.kwitness.interproc;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.kwitness.cfg.Block;
 import org.kwitness.cfg.Function;
@@ -21,6 +23,7 @@ public final class CallGraph {
   private final List<List<CallSite>> callers = new ArrayList<>();
   private final List<List<Integer>> callees = new ArrayList<>();
   private final Map<String, TreeSet<Integer>> stored = new HashMap<>();
+  private final Set<Integer> addressTaken = new HashSet<>();
   private long calls;
   private long unresolved;
 
@@ -50,6 +53,7 @@ public final class CallGraph {
   }
 
   private void store(String slot, Function f) {
+    addressTaken.add(program.number(f));
     stored.computeIfAbsent(slot, k -> new TreeSet<>()).add(program.number(f));
   }
 
@@ -101,6 +105,11 @@ public final class CallGraph {
           if (!direct && found.isEmpty()) {
             unresolved++;
           }
+          for (Expression a : call.arguments()) {
+            functionName(a instanceof Expression.AddressOf x ? x.object() : a)
+                .flatMap(n -> program.resolve(f, n))
+                .ifPresent(target -> addressTaken.add(program.number(target)));
+          }
           for (Function target : found) {
             callers.get(program.number(target)).add(new CallSite(f, call, direct));
             if (direct) {
@@ -122,10 +131,38 @@ public final class CallGraph {
     if (callee instanceof Expression.Dereference d) {
       callee = d.pointer();
     }
-    return slot(callee)
-        .map(s -> stored.getOrDefault(s, new TreeSet<>()))
-        .map(set -> set.stream().map(n -> program.functions().get(n)).toList())
-        .orElse(List.of());
+    return slot(callee).map(this::numbers).orElse(List.of());
+  }
+
+  /** The functions that some code stores in a field, in the order of the program. */
+  public List<Function> stored(String struct, String field) {
+    return numbers(struct + "." + field);
+  }
+
+  private List<Function> numbers(String slot) {
+    return stored.getOrDefault(slot, new TreeSet<>()).stream()
+        .map(n -> program.functions().get(n))
+        .toList();
+  }
+
+  /**
+   * The functions that an expression may stand for: the one that it names, or those that are stored
+   * in the field or variable that it is.
+   */
+  public List<Function> functionsNamed(Function user, Expression e) {
+    Expression x = e;
+    while (x instanceof Expression.AddressOf a) {
+      x = a.object();
+    }
+    Optional<String> name = functionName(x);
+    return name.isPresent()
+        ? program.resolve(user, name.get()).stream().toList()
+        : slot(x).map(this::numbers).orElse(List.of());
+  }
+
+  /** True if the function's address is stored or passed somewhere: any code may call it. */
+  public boolean isAddressTaken(Function f) {
+    return addressTaken.contains(program.number(f));
   }
 
   /** The calls that may reach a function. */

@@ -1,0 +1,15 @@
+package org.kwitness.analysis.context;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.kwitness.cfg.Function;
+
+/** Keeps the conditions of functions that are looked at again and again. */
+final class ArgumentCache {
+  private final Map<Function, ArgumentConditions> known = new IdentityHashMap<>();
+
+  /** The conditions of one function. */
+  ArgumentConditions of(Function f) {
+    return known.computeIfAbsent(f, ArgumentConditions::new);
+  }
+}
