@@ -1,5 +1,6 @@
 package org.kwitness.analysis;
 
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,12 +26,12 @@ public record AnalysisResults(
     List<LevelMismatch> mismatches,
     Set<Function> consumed,
     Map<Function, Set<String>> releasedForOthers,
-    Map<Function, Map<Instruction.Call, SiteState>> sites,
+    Map<Function, IdentityHashMap<Instruction.Call, SiteState>> sites,
     Set<Function> bounded) {
 
   /** False if the simulation of the caller found no way to the call. */
   public boolean isReached(Function caller, Instruction.Call call) {
-    Map<Instruction.Call, SiteState> known = sites.get(caller);
+    IdentityHashMap<Instruction.Call, SiteState> known = sites.get(caller);
     return known == null || bounded.contains(caller) || known.containsKey(call);
   }
 
@@ -39,7 +40,7 @@ public record AnalysisResults(
     if (bounded.contains(caller)) {
       return SiteState.UNKNOWN;
     }
-    Map<Instruction.Call, SiteState> known = sites.get(caller);
+    IdentityHashMap<Instruction.Call, SiteState> known = sites.get(caller);
     return known == null ? SiteState.PLAIN : known.getOrDefault(call, SiteState.PLAIN);
   }
 }

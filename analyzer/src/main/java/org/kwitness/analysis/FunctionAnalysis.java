@@ -1,8 +1,8 @@
 package org.kwitness.analysis;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.kwitness.cfg.Block;
@@ -27,7 +27,7 @@ final class FunctionAnalysis {
   private List<Leak> leaks = List.of();
   private Set<Function> consumed = Set.of();
   private Set<String> releasedForOthers = Set.of();
-  private Map<Instruction.Call, SiteState> sites = Map.of();
+  private IdentityHashMap<Instruction.Call, SiteState> sites = new IdentityHashMap<>();
   private List<LevelMismatch> mismatches = List.of();
   private Optional<FunctionContext> context = Optional.empty();
   private boolean bounded;
@@ -54,7 +54,7 @@ final class FunctionAnalysis {
   }
 
   /** Empty if no call of the function matters to locks and levels. */
-  Map<Instruction.Call, SiteState> sites() {
+  IdentityHashMap<Instruction.Call, SiteState> sites() {
     return sites;
   }
 

@@ -117,7 +117,6 @@ record FunctionSummary(
    */
   record LevelSummary(
       Optional<String> returnsCookie, Optional<String> raisedTo, Set<Integer> restored) {
-    static final LevelSummary NONE =
-        new LevelSummary(Optional.empty(), Optional.empty(), Set.of());
+    static final LevelSummary NONE = new LevelSummary(Optional.empty(), Optional.empty(), Set.of());
   }
 }

@@ -56,7 +56,7 @@ final class LockDomain extends PathDomain<LockState> {
   private final Set<String> setAside = new TreeSet<>();
   private final Set<Function> consumed = new LinkedHashSet<>();
   private final Map<List<Object>, LevelMismatch> mismatches = new LinkedHashMap<>();
-  private final Map<Instruction.Call, SiteState> sites = new IdentityHashMap<>();
+  private final IdentityHashMap<Instruction.Call, SiteState> sites = new IdentityHashMap<>();
 
   LockDomain(FunctionContext context) {
     super(context);
@@ -162,7 +162,7 @@ final class LockDomain extends PathDomain<LockState> {
   }
 
   /** What is so whenever control reaches a call, for the calls that it reaches. */
-  Map<Instruction.Call, SiteState> sites() {
+  IdentityHashMap<Instruction.Call, SiteState> sites() {
     return sites;
   }
 
@@ -185,8 +185,7 @@ final class LockDomain extends PathDomain<LockState> {
 
   @Override
   public LockState initial() {
-    return new LockState(
-        new ValueState(table), null, Map.of(), List.of(), SiteState.Base.CALLER);
+    return new LockState(new ValueState(table), null, Map.of(), List.of(), SiteState.Base.CALLER);
   }
 
   @Override

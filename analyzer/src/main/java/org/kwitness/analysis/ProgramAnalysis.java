@@ -2,6 +2,7 @@ package org.kwitness.analysis;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -134,7 +135,7 @@ public final class ProgramAnalysis {
     List<LevelMismatch> mismatches = new ArrayList<>();
     Set<Function> consumed = new LinkedHashSet<>();
     Map<Function, Set<String>> released = new LinkedHashMap<>();
-    Map<Function, Map<Instruction.Call, SiteState>> sites = new HashMap<>();
+    Map<Function, IdentityHashMap<Instruction.Call, SiteState>> sites = new HashMap<>();
     Set<Function> bounded = new LinkedHashSet<>();
     for (int i = 0; i < analyses.length(); i++) {
       FunctionAnalysis a = analyses.get(i);

@@ -26,11 +26,7 @@ final class ContextTrace {
       if (c.caller().isEmpty()) {
         steps.add(
             new TraceStep(
-                c.entry().position(),
-                c.function().name(),
-                entrySentence(c),
-                0,
-                "level: " + at));
+                c.entry().position(), c.function().name(), entrySentence(c), 0, "level: " + at));
       } else {
         Instruction.Call call = c.call().orElseThrow();
         String by = call.directCallee().isPresent() ? "() calls " : "() calls through a pointer ";
@@ -48,8 +44,7 @@ final class ContextTrace {
   }
 
   private String entrySentence(Context c) {
-    String level =
-        c.entry().level().map(n -> " at " + levels.name(n)).orElse("");
+    String level = c.entry().level().map(n -> " at " + levels.name(n)).orElse("");
     return c.entry().how() + ": " + c.kind().title() + level;
   }
 
@@ -88,7 +83,8 @@ final class ContextTrace {
         return steps;
       }
       steps.add(
-          new TraceStep(w.call().position(), caller, caller + "() calls " + name + "()", depth, ""));
+          new TraceStep(
+              w.call().position(), caller, caller + "() calls " + name + "()", depth, ""));
       caller = w.callee().orElseThrow().name();
       depth++;
     }

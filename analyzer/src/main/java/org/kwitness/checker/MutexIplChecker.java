@@ -36,7 +36,8 @@ final class MutexIplChecker implements Checker {
     Map<List<Object>, Finding> findings = new LinkedHashMap<>();
     for (Function f : evidence.graph().program().functions()) {
       List<Context> contexts = evidence.contexts().of(f);
-      if (contexts.stream().allMatch(c -> c.entry().level().isEmpty() && c.kind().forbiddenLocks().isEmpty())) {
+      if (contexts.stream()
+          .allMatch(c -> c.entry().level().isEmpty() && c.kind().forbiddenLocks().isEmpty())) {
         continue;
       }
       for (Instruction.Call call : Contexts.calls(f)) {
@@ -69,8 +70,7 @@ final class MutexIplChecker implements Checker {
             : Optional.empty();
     Optional<String> level = lock.map(declared::get).filter(l -> !l.isEmpty());
     for (Context c : evidence.contexts().of(f)) {
-      Condition reached =
-          evidence.contexts().inContext(c, evidence.contexts().condition(f, call));
+      Condition reached = evidence.contexts().inContext(c, evidence.contexts().condition(f, call));
       if (reached instanceof Condition.Never || c.isBehindModel()) {
         continue;
       }

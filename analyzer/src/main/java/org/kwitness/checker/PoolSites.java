@@ -79,8 +79,7 @@ final class PoolSites {
       return;
     }
     ObjectClass.of(pool)
-        .ifPresent(
-            p -> byPool.computeIfAbsent(p, k -> new ArrayList<>()).add(new Site(f, c, p)));
+        .ifPresent(p -> byPool.computeIfAbsent(p, k -> new ArrayList<>()).add(new Site(f, c, p)));
   }
 
   private List<Expression> pools(Instruction.Call c) {

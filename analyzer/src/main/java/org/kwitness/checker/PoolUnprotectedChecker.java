@@ -29,7 +29,7 @@ final class PoolUnprotectedChecker implements Checker {
           .thenComparing(u -> u.site.call().position());
 
   /** A site in one of the contexts of its function. */
-  private record Use(PoolSites.Site site, Context context, Context.Level level) {}
+  private record Use(int number, PoolSites.Site site, Context context, Context.Level level) {}
 
   @Override
   public String name() {
@@ -59,11 +59,12 @@ final class PoolUnprotectedChecker implements Checker {
 
   private static List<Use> uses(List<PoolSites.Site> sites, Contexts contexts) {
     List<Use> uses = new ArrayList<>();
-    for (PoolSites.Site s : sites) {
+    for (int i = 0; i < sites.size(); i++) {
+      PoolSites.Site s = sites.get(i);
       for (Context c : contexts.of(s.function())) {
         Condition reached = contexts.inContext(c, contexts.condition(s.function(), s.call()));
         if (!(reached instanceof Condition.Never)) {
-          uses.add(new Use(s, c, contexts.levelAt(c, s.call())));
+          uses.add(new Use(i, s, c, contexts.levelAt(c, s.call())));
         }
       }
     }
@@ -77,10 +78,10 @@ final class PoolUnprotectedChecker implements Checker {
     List<Use> interrupts =
         uses.stream().filter(u -> u.context.entry().level().isPresent()).toList();
     List<Finding> findings = new ArrayList<>();
-    for (PoolSites.Site site : sites) {
+    for (int site = 0; site < sites.size(); site++) {
       Optional<Use[]> race = Optional.empty();
       for (Use a : uses) {
-        if (a.site != site || !a.level.known()) {
+        if (a.number != site || !a.level.known()) {
           continue;
         }
         for (Use b : interrupts) {
@@ -115,7 +116,9 @@ final class PoolUnprotectedChecker implements Checker {
             + ")";
     List<TraceStep> steps = new ArrayList<>();
     for (TraceStep s : trace.steps(b.context)) {
-      steps.add(new TraceStep(s.position(), s.function(), "meanwhile: " + s.message(), s.nesting() + 1, s.state()));
+      steps.add(
+          new TraceStep(
+              s.position(), s.function(), "meanwhile: " + s.message(), s.nesting() + 1, s.state()));
     }
     int depth = steps.size();
     steps.add(

@@ -69,7 +69,8 @@ final class SleepInInterruptChecker implements Checker {
       Rule rule, Evidence evidence, Function f, Instruction.Call call, List<Sleeping.Way> ways) {
     boolean inside =
         !evidence.knowledge().context(CRITICAL).map(ContextModel::sleeps).orElse(true)
-            && evidence.results().site(f, call).held().stream().anyMatch(h -> h.kind().equals(CRITICAL));
+            && evidence.results().site(f, call).held().stream()
+                .anyMatch(h -> h.kind().equals(CRITICAL));
     return inside
         ? ways.stream()
             .filter(w -> w.when() instanceof Condition.Always)
@@ -124,8 +125,7 @@ final class SleepInInterruptChecker implements Checker {
         f.name() + " " + name + " " + CRITICAL);
   }
 
-  private static Finding finding(
-      Rule rule, Evidence evidence, Candidate found, int others) {
+  private static Finding finding(Rule rule, Evidence evidence, Candidate found, int others) {
     Function f = found.function();
     Instruction.Call call = found.call();
     Context c = found.context();
@@ -147,8 +147,7 @@ final class SleepInInterruptChecker implements Checker {
     List<TraceStep> below = ContextTrace.steps(way, f.name(), c.chain().size() - 1);
     steps.addAll(below);
     if (!steps.get(steps.size() - 1).position().equals(call.position())) {
-      steps.add(
-          new TraceStep(call.position(), f.name(), name + "() is called here", 0, ""));
+      steps.add(new TraceStep(call.position(), f.name(), name + "() is called here", 0, ""));
     }
     return new Finding(
         rule.id(),

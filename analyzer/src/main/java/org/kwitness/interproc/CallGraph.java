@@ -127,11 +127,19 @@ public final class CallGraph {
     if (call.directCallee().isPresent()) {
       return program.resolve(caller, call.directCallee().get()).stream().toList();
     }
-    Expression callee = call.callee();
-    if (callee instanceof Expression.Dereference d) {
-      callee = d.pointer();
+    return slotOf(call).map(this::numbers).orElse(List.of());
+  }
+
+  /**
+   * Where a call through a pointer takes it from: {@code struct.field}, or {@code .variable}; empty
+   * for a call by name, or a pointer of another kind.
+   */
+  public Optional<String> slotOf(Instruction.Call call) {
+    if (call.directCallee().isPresent()) {
+      return Optional.empty();
     }
-    return slot(callee).map(this::numbers).orElse(List.of());
+    Expression callee = call.callee();
+    return slot(callee instanceof Expression.Dereference d ? d.pointer() : callee);
   }
 
   /** The functions that some code stores in a field, in the order of the program. */

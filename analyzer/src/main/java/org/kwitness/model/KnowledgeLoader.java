@@ -41,7 +41,7 @@ import org.kwitness.json.StrictJson;
  *     { "name": "interrupt", "title": "an interrupt handler", "sleeps": false, "hard": true,
  *       "forbids": ["rwlock"], "level": "IPL_NET", "source": "spl(9)" } ],
  *   "slots": [                          // optional: fields of functions that are entered
- *     { "struct": "foo_ops", "field": "fo_intr", "context": "interrupt", "source": "foo.c" } ]
+ *     { "struct": "foo_ops", "field": "fo_intr", "context": "interrupt", "source": "foo.c" } ] }
  * }</pre>
  *
  * <p>Operands are {@code arg0} (the first argument) to {@code arg15}, {@code return}, and {@code

@@ -20,7 +20,8 @@ final class Surroundings {
   /**
    * Takes what holds for a version. A level must come after those that it is above.
    *
-   * @throws KnowledgeException if a level or context is there twice, or one that is named is missing
+   * @throws KnowledgeException if a level or context is there twice, or one that is named is
+   *     missing
    */
   Surroundings(RowFile.Extras extras, long version) throws KnowledgeException {
     for (LevelRow row : extras.levels()) {

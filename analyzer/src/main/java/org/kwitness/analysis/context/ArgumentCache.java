@@ -1,12 +1,11 @@
 package org.kwitness.analysis.context;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.kwitness.cfg.Function;
 
 /** Keeps the conditions of functions that are looked at again and again. */
 final class ArgumentCache {
-  private final Map<Function, ArgumentConditions> known = new IdentityHashMap<>();
+  private final IdentityHashMap<Function, ArgumentConditions> known = new IdentityHashMap<>();
 
   /** The conditions of one function. */
   ArgumentConditions of(Function f) {

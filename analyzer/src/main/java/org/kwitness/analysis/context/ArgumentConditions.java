@@ -29,7 +29,7 @@ final class ArgumentConditions {
   private final Function function;
   private final Set<Variable> changed = new HashSet<>();
   private final Map<Expression, List<Definition>> definitions = new HashMap<>();
-  private final Map<Instruction.Call, Condition> calls = new IdentityHashMap<>();
+  private final IdentityHashMap<Instruction.Call, Condition> calls = new IdentityHashMap<>();
   private final Condition[] blocks;
 
   /** A value that a variable or temporary gets, and when. */
@@ -78,29 +78,50 @@ final class ArgumentConditions {
     }
   }
 
-  /** True if control can come back to a call without leaving the function. */
-  boolean isInLoop(Instruction.Call call) {
+  /** True for a call through a pointer in a loop that changes which pointer it is. */
+  boolean isForEach(Instruction.Call call) {
     boolean[] loops = function.body().inLoop();
+    Set<Variable> changing = new HashSet<>();
+    boolean inside = false;
     for (Block b : function.body().blocks()) {
-      for (Instruction i : b.instructions()) {
-        if (i == call) {
-          return loops[b.number()];
+      if (loops[b.number()]) {
+        for (Instruction i : b.instructions()) {
+          inside |= i == call;
+          if (target(i).orElse(null) instanceof Expression.VariableUse v) {
+            changing.add(v.variable());
+          }
         }
       }
     }
-    return false;
+    return inside && mentions(call.callee(), changing);
+  }
+
+  private static boolean mentions(Expression e, Set<Variable> variables) {
+    if (e instanceof Expression.VariableUse v) {
+      return variables.contains(v.variable());
+    }
+    if (e instanceof Expression.Member m) {
+      return mentions(m.object(), variables);
+    }
+    if (e instanceof Expression.Dereference d) {
+      return mentions(d.pointer(), variables);
+    }
+    if (e instanceof Expression.Element x) {
+      return mentions(x.array(), variables) || mentions(x.index(), variables);
+    }
+    return e instanceof Expression.Cast c && mentions(c.operand(), variables);
   }
 
   /** What must hold of the arguments for control to reach a call. */
   Condition of(Instruction.Call call) {
-    return calls.getOrDefault(call, Condition.ALWAYS);
+    return calls.getOrDefault(call, Conditions.ALWAYS);
   }
 
   private Condition[] blockConditions() {
     List<Block> all = function.body().blocks();
     Condition[] own = new Condition[all.size()];
     if (function.parameters().isEmpty() || all.size() < 2) {
-      java.util.Arrays.fill(own, Condition.ALWAYS);
+      java.util.Arrays.fill(own, Conditions.ALWAYS);
       return own;
     }
     List<List<Integer>> predecessors = function.body().predecessors();
@@ -110,13 +131,13 @@ final class ArgumentConditions {
     Dominators dominators = new Dominators(function.body());
     Condition[] result = new Condition[all.size()];
     for (Block b : all) {
-      Condition sum = Condition.ALWAYS;
+      Condition sum = Conditions.ALWAYS;
       for (int d = b.number(); d >= 0; d = dominators.parent(d)) {
         Condition c = own[d];
         // A test that is not about arguments says nothing.
         sum = c instanceof Condition.When ? Condition.both(sum, c) : sum;
       }
-      result[b.number()] = sum instanceof Condition.Unknown ? Condition.ALWAYS : sum;
+      result[b.number()] = sum instanceof Condition.Unknown ? Conditions.ALWAYS : sum;
     }
     return result;
   }
@@ -124,13 +145,13 @@ final class ArgumentConditions {
   /** What the only way into a block says. */
   private Condition entryCondition(int block, List<Integer> predecessors) {
     if (predecessors.size() != 1) {
-      return Condition.ALWAYS;
+      return Conditions.ALWAYS;
     }
     Terminator t = function.body().blocks().get(predecessors.get(0)).terminator();
     if (t instanceof Terminator.Branch b && b.whenTrue() != b.whenFalse()) {
       return test(b.condition(), b.whenTrue() == block);
     }
-    return Condition.ALWAYS;
+    return Conditions.ALWAYS;
   }
 
   private Condition test(Expression e, boolean holds) {
@@ -152,7 +173,7 @@ final class ArgumentConditions {
         return comparison(b, holds == (b.operator() == BinaryOperator.EQUAL));
       }
     }
-    return Condition.ALWAYS;
+    return Conditions.ALWAYS;
   }
 
   private Condition flagTest(Expression.Binary b, boolean holds) {
@@ -164,7 +185,7 @@ final class ArgumentConditions {
     }
     return parameter.isPresent() && flag instanceof Expression.NamedConstant n
         ? Condition.of(new Guard.ArgumentFlag(parameter.getAsInt(), n.name(), holds))
-        : Condition.ALWAYS;
+        : Conditions.ALWAYS;
   }
 
   private Condition comparison(Expression.Binary b, boolean equal) {
@@ -176,16 +197,13 @@ final class ArgumentConditions {
     }
     if (parameter.isPresent()) {
       return constantName(constant)
-          .map(
-              n ->
-                  Condition.of(
-                      new Guard.ArgumentEquals(parameterOf(b), n, equal)))
-          .orElse(Condition.ALWAYS);
+          .map(n -> Condition.of(new Guard.ArgumentEquals(parameterOf(b), n, equal)))
+          .orElse(Conditions.ALWAYS);
     }
     if (constantName(b.right()).filter("0"::equals).isPresent()) {
       return test(b.left(), !equal);
     }
-    return Condition.ALWAYS;
+    return Conditions.ALWAYS;
   }
 
   private int parameterOf(Expression.Binary b) {
@@ -221,7 +239,7 @@ final class ArgumentConditions {
     if (!(callees instanceof Condition.When w)) {
       return callees;
     }
-    Condition sum = Condition.ALWAYS;
+    Condition sum = Conditions.ALWAYS;
     for (Guard g : w.parts()) {
       sum = Condition.both(sum, at(call, g));
     }
@@ -231,10 +249,10 @@ final class ArgumentConditions {
   /** What a guard of a row means for the arguments of this function, at a call. */
   Condition at(Instruction.Call call, Guard g) {
     if (g instanceof Guard.Always) {
-      return Condition.ALWAYS;
+      return Conditions.ALWAYS;
     }
     if (g instanceof Guard.All all) {
-      Condition sum = Condition.ALWAYS;
+      Condition sum = Conditions.ALWAYS;
       for (Guard part : all.parts()) {
         sum = Condition.both(sum, at(call, part));
       }
@@ -249,19 +267,19 @@ final class ArgumentConditions {
         }
         never &= c instanceof Condition.Never;
       }
-      return never ? Condition.NEVER : Condition.UNKNOWN;
+      return never ? Conditions.NEVER : Conditions.UNKNOWN;
     }
     if (g instanceof Guard.ArgumentFlag f) {
       return f.index() < call.arguments().size()
           ? holds(call.arguments().get(f.index()), g, 0)
-          : Condition.UNKNOWN;
+          : Conditions.UNKNOWN;
     }
     if (g instanceof Guard.ArgumentEquals e) {
       return e.index() < call.arguments().size()
           ? holds(call.arguments().get(e.index()), g, 0)
-          : Condition.UNKNOWN;
+          : Conditions.UNKNOWN;
     }
-    return Condition.UNKNOWN;
+    return Conditions.UNKNOWN;
   }
 
   private Condition holds(Expression e, Guard g, int depth) {
@@ -274,7 +292,7 @@ final class ArgumentConditions {
     }
     Optional<Boolean> known = ConstantArguments.decide(e, g);
     if (known.isPresent()) {
-      return known.get() ? Condition.ALWAYS : Condition.NEVER;
+      return known.get() ? Conditions.ALWAYS : Conditions.NEVER;
     }
     if (e instanceof Expression.Binary b
         && b.operator() == BinaryOperator.OR
@@ -283,7 +301,7 @@ final class ArgumentConditions {
     }
     List<Definition> values = definitions.get(e);
     return values == null || depth > 2 || isAddressTaken(e)
-        ? Condition.UNKNOWN
+        ? Conditions.UNKNOWN
         : chosen(values, g, depth);
   }
 
@@ -302,13 +320,13 @@ final class ArgumentConditions {
       return has;
     }
     if (has instanceof Condition.Always) {
-      return Condition.NEVER;
+      return Conditions.NEVER;
     }
     if (has instanceof Condition.Never) {
-      return Condition.ALWAYS;
+      return Conditions.ALWAYS;
     }
     List<Guard> parts = has.guards();
-    return parts.size() == 1 ? Condition.of(Condition.opposite(parts.get(0))) : Condition.UNKNOWN;
+    return parts.size() == 1 ? Condition.of(Condition.opposite(parts.get(0))) : Conditions.UNKNOWN;
   }
 
   private boolean isAddressTaken(Expression e) {
@@ -327,13 +345,13 @@ final class ArgumentConditions {
       }
     }
     if (always) {
-      return Condition.ALWAYS;
+      return Conditions.ALWAYS;
     }
     if (ways.isEmpty()) {
-      return Condition.NEVER;
+      return Conditions.NEVER;
     }
     return ways.size() == 1 && ways.get(0) instanceof Condition.When
         ? ways.get(0)
-        : Condition.UNKNOWN;
+        : Conditions.UNKNOWN;
   }
 }

@@ -11,10 +11,6 @@ public sealed interface Condition {
   /** More parts than this are not told apart: it is not known when it happens. */
   int MAX_PARTS = 4;
 
-  Condition ALWAYS = new Always();
-  Condition NEVER = new Never();
-  Condition UNKNOWN = new Unknown();
-
   /** Whatever the arguments are. */
   record Always() implements Condition {}
 
@@ -33,13 +29,13 @@ public sealed interface Condition {
 
   /** A condition of one part. */
   static Condition of(Guard part) {
-    return part instanceof Guard.Always ? ALWAYS : new When(Set.of(part));
+    return part instanceof Guard.Always ? Conditions.ALWAYS : new When(Set.of(part));
   }
 
   /** Both hold. */
   static Condition both(Condition a, Condition b) {
     if (a instanceof Never || b instanceof Never) {
-      return NEVER;
+      return Conditions.NEVER;
     }
     if (a instanceof Always) {
       return b;
@@ -51,13 +47,13 @@ public sealed interface Condition {
       Set<Guard> parts = new LinkedHashSet<>(x.parts());
       for (Guard g : y.parts()) {
         if (parts.contains(opposite(g))) {
-          return NEVER;
+          return Conditions.NEVER;
         }
         parts.add(g);
       }
-      return parts.size() > MAX_PARTS ? UNKNOWN : new When(parts);
+      return parts.size() > MAX_PARTS ? Conditions.UNKNOWN : new When(parts);
     }
-    return UNKNOWN;
+    return Conditions.UNKNOWN;
   }
 
   /** The negation of a test of one argument. */

@@ -33,6 +33,7 @@ public final class Contexts {
   private static final int MAX_PER_FUNCTION = 40;
 
   private static final int FEW_TARGETS = 4;
+  private static final int SOME_TARGETS = 16;
 
   /** Chains with more calls through pointers than this prove nothing to anybody. */
   private static final int MAX_HOPS = 3;
@@ -49,6 +50,7 @@ public final class Contexts {
   private final Map<String, String> lockLevels;
   private final Sleeping sleeping;
   private final Map<Function, List<Context>> known = new HashMap<>();
+  private final Set<String> ownEntries = new HashSet<>();
   private final List<Deque<Context>> queues = new ArrayList<>();
   private final Map<Function, Set<Integer>> telling = new HashMap<>();
 
@@ -61,6 +63,7 @@ public final class Contexts {
     this.lockLevels = declared("lock");
     this.levels = new LevelSets(knowledge, lockLevels);
     this.sleeping = new Sleeping(graph, knowledge, arguments);
+    knowledge.slots().forEach(x -> ownEntries.add(x.struct() + "." + x.field()));
     for (int i = 0; i <= MAX_HOPS; i++) {
       queues.add(new ArrayDeque<>());
     }
@@ -99,7 +102,7 @@ public final class Contexts {
 
   /** What must hold of the arguments for control to reach a call. */
   public Condition condition(Function caller, Instruction.Call call) {
-    return results.isReached(caller, call) ? arguments.of(caller).of(call) : Condition.NEVER;
+    return results.isReached(caller, call) ? arguments.of(caller).of(call) : Conditions.NEVER;
   }
 
   /** The parameter that an expression is, if the function leaves it alone; else -1. */
@@ -120,7 +123,7 @@ public final class Contexts {
     if (!(condition instanceof Condition.When w)) {
       return condition;
     }
-    Condition sum = Condition.ALWAYS;
+    Condition sum = Conditions.ALWAYS;
     for (Guard g : w.parts()) {
       Expression value = context.constants().get(ConstantArguments.index(g));
       Optional<Boolean> holds =
@@ -128,7 +131,7 @@ public final class Contexts {
       sum =
           Condition.both(
               sum,
-              holds.map(h -> h ? Condition.ALWAYS : Condition.NEVER).orElse(Condition.UNKNOWN));
+              holds.map(h -> h ? Conditions.ALWAYS : Conditions.NEVER).orElse(Conditions.UNKNOWN));
     }
     return sum;
   }
@@ -182,7 +185,9 @@ public final class Contexts {
           ? ObjectClass.of(c.arguments().get(a.index()))
           : Optional.empty();
     }
-    return d.object() instanceof Operand.Result ? c.result().flatMap(ObjectClass::of) : Optional.empty();
+    return d.object() instanceof Operand.Result
+        ? c.result().flatMap(ObjectClass::of)
+        : Optional.empty();
   }
 
   /** Functions that nothing calls, and that nobody can call through a pointer. */
@@ -219,7 +224,9 @@ public final class Contexts {
       for (Instruction.Call c : calls(f)) {
         arguments.of(f).of(c).guards().forEach(g -> own.add(ConstantArguments.index(g)));
       }
-      sleeping.of(f).forEach(w -> w.when().guards().forEach(g -> own.add(ConstantArguments.index(g))));
+      sleeping
+          .of(f)
+          .forEach(w -> w.when().guards().forEach(g -> own.add(ConstantArguments.index(g))));
       if (!own.isEmpty()) {
         telling.put(f, own);
       }
@@ -270,9 +277,7 @@ public final class Contexts {
               .isPresent();
       int hops = hops(c.function(), call, targets.size());
       for (Function target : targets) {
-        visit(
-            new Context(
-                c, call, target, level, hops, modelled, constants(c, call, target)));
+        visit(new Context(c, call, target, level, hops, modelled, constants(c, call, target)));
       }
     }
   }
@@ -286,14 +291,16 @@ public final class Contexts {
   }
 
   /**
-   * A loop over a table calls all that it holds; a call through the field of one object calls one of
-   * many, and which one is a guess.
+   * A loop over a table calls all that it holds; a call through the field of one object calls one
+   * of many, and which one is a guess.
    */
   private int hops(Function caller, Instruction.Call call, int targets) {
     if (call.directCallee().isPresent()) {
       return 0;
     }
-    return targets <= FEW_TARGETS || arguments.of(caller).isInLoop(call) ? 1 : 2;
+    return targets <= FEW_TARGETS || targets <= SOME_TARGETS && arguments.of(caller).isForEach(call)
+        ? 1
+        : 2;
   }
 
   /** What must not sleep is wrong there already: what comes after that is another matter. */
@@ -309,6 +316,10 @@ public final class Contexts {
 
   /** Control that does not come back, or that stays inside, leads to nothing of interest. */
   private boolean isFollowed(Instruction.Call call) {
+    if (graph.slotOf(call).map(ownEntries::contains).orElse(false)) {
+      // What is stored there has a context of its own.
+      return false;
+    }
     return call.directCallee()
         .flatMap(n -> knowledge.function(n, call.arguments().size()))
         .map(
@@ -330,9 +341,7 @@ public final class Contexts {
   }
 
   private List<String> calledByMacro(Instruction.Call call) {
-    return call.directCallee()
-        .flatMap(n -> knowledge.function(n, call.arguments().size()))
-        .stream()
+    return call.directCallee().flatMap(n -> knowledge.function(n, call.arguments().size())).stream()
         .flatMap(m -> m.effects(Effect.Calls.class).stream())
         .flatMap(e -> e.functions().stream())
         .toList();

@@ -135,9 +135,7 @@ final class EntryPoints {
               new Registrar(
                   parameter.getAsInt(),
                   context,
-                  levelParameter.isPresent()
-                      ? ""
-                      : CallLevels.level(level, call).orElse(""),
+                  levelParameter.isPresent() ? "" : CallLevels.level(level, call).orElse(""),
                   levelParameter.orElse(-1)));
       return;
     }

@@ -43,8 +43,7 @@ public final class Sleeping {
     this.knowledge = knowledge;
     this.arguments = arguments;
     List<Function> functions = graph.program().functions();
-    for (List<Integer> component :
-        Components.bottomUp(functions.size(), graph::directCallees)) {
+    for (List<Integer> component : Components.bottomUp(functions.size(), graph::directCallees)) {
       for (int round = 0; round < (component.size() > 1 ? 2 : 1); round++) {
         for (int member : component) {
           List<Way> found = compute(functions.get(member));
