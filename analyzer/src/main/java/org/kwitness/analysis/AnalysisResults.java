@@ -1,23 +1,46 @@
 package org.kwitness.analysis;
 
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.kwitness.cfg.Function;
+import org.kwitness.ir.Instruction;
 
 /**
  * What the simulations found out, in the order of the program's functions.
  *
  * @param nullUses every use of a possibly-NULL result, checked or not
  * @param leaks every path that leaves something behind
+ * @param mismatches every cookie of a level that is not what it should be
  * @param consumed functions that leave with a lock held which a caller releases
  * @param releasedForOthers for functions that release locks which they do not hold: the classes of
  *     these locks
+ * @param sites what is so at the calls of functions that change locks or levels; a call that is
+ *     missing there is never reached
  * @param bounded functions for which a bound was hit
  */
 public record AnalysisResults(
     List<NullUse> nullUses,
     List<Leak> leaks,
+    List<LevelMismatch> mismatches,
     Set<Function> consumed,
     Map<Function, Set<String>> releasedForOthers,
-    List<Function> bounded) {}
+    Map<Function, IdentityHashMap<Instruction.Call, SiteState>> sites,
+    Set<Function> bounded) {
+
+  /** False if the simulation of the caller found no way to the call. */
+  public boolean isReached(Function caller, Instruction.Call call) {
+    IdentityHashMap<Instruction.Call, SiteState> known = sites.get(caller);
+    return known == null || bounded.contains(caller) || known.containsKey(call);
+  }
+
+  /** What is so at a call. */
+  public SiteState site(Function caller, Instruction.Call call) {
+    if (bounded.contains(caller)) {
+      return SiteState.UNKNOWN;
+    }
+    IdentityHashMap<Instruction.Call, SiteState> known = sites.get(caller);
+    return known == null ? SiteState.PLAIN : known.getOrDefault(call, SiteState.PLAIN);
+  }
+}

@@ -1,6 +1,7 @@
 package org.kwitness.analysis;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,8 @@ final class FunctionAnalysis {
   private List<Leak> leaks = List.of();
   private Set<Function> consumed = Set.of();
   private Set<String> releasedForOthers = Set.of();
+  private IdentityHashMap<Instruction.Call, SiteState> sites = new IdentityHashMap<>();
+  private List<LevelMismatch> mismatches = List.of();
   private Optional<FunctionContext> context = Optional.empty();
   private boolean bounded;
 
@@ -48,6 +51,15 @@ final class FunctionAnalysis {
 
   Set<String> releasedForOthers() {
     return releasedForOthers;
+  }
+
+  /** Empty if no call of the function matters to locks and levels. */
+  IdentityHashMap<Instruction.Call, SiteState> sites() {
+    return sites;
+  }
+
+  List<LevelMismatch> mismatches() {
+    return mismatches;
   }
 
   boolean isBounded() {
@@ -91,6 +103,8 @@ final class FunctionAnalysis {
         levels = results.levels();
         leaks = results.leaks();
         consumed = domain.consumed();
+        sites = domain.sites();
+        mismatches = domain.mismatches();
       } else {
         locks = results.givenUp();
       }

@@ -112,9 +112,11 @@ record FunctionSummary(
    * What a function does to the priority level.
    *
    * @param returnsCookie it raises the level and returns what is needed to restore it
+   * @param raisedTo the levels that it raises to then; empty if not known
    * @param restored parameters that hold a cookie which it restores
    */
-  record LevelSummary(Optional<String> returnsCookie, Set<Integer> restored) {
-    static final LevelSummary NONE = new LevelSummary(Optional.empty(), Set.of());
+  record LevelSummary(
+      Optional<String> returnsCookie, Optional<String> raisedTo, Set<Integer> restored) {
+    static final LevelSummary NONE = new LevelSummary(Optional.empty(), Optional.empty(), Set.of());
   }
 }

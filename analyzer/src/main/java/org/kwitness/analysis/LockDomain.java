@@ -3,6 +3,7 @@ package org.kwitness.analysis;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,6 +55,8 @@ final class LockDomain extends PathDomain<LockState> {
   private final Set<String> releasedUnheld = new TreeSet<>();
   private final Set<String> setAside = new TreeSet<>();
   private final Set<Function> consumed = new LinkedHashSet<>();
+  private final Map<List<Object>, LevelMismatch> mismatches = new LinkedHashMap<>();
+  private final IdentityHashMap<Instruction.Call, SiteState> sites = new IdentityHashMap<>();
 
   LockDomain(FunctionContext context) {
     super(context);
@@ -115,9 +118,74 @@ final class LockDomain extends PathDomain<LockState> {
     return consumed;
   }
 
+  /** Cookies that are not what they should be, each once. */
+  List<LevelMismatch> mismatches() {
+    return List.copyOf(mismatches.values());
+  }
+
+  private void mismatch(
+      LockState s, LevelMismatch.What what, String cookie, SourcePosition at, SourcePosition old) {
+    List<NullUse.Step> steps =
+        PathStep.list(s.lastStep()).stream()
+            .map(p -> new NullUse.Step(function.name(), p.position(), p.text()))
+            .toList();
+    mismatches.putIfAbsent(
+        List.of(what, at), new LevelMismatch(function, what, cookie, at, old, steps));
+  }
+
+  /** A raise puts its cookie where the only copy of that of an open raise is. */
+  private void noteOverwriting(LockState s, Instruction.Call call) {
+    if (s.raised.isEmpty() || call.result().isEmpty()) {
+      return;
+    }
+    boolean raises =
+        callees
+            .callee(function, call)
+            .model()
+            .map(m -> !m.effects(Effect.RaiseIpl.class).isEmpty())
+            .orElse(false);
+    Place target = Evaluator.place(call.result().get(), s.values);
+    if (!raises || !target.isAutomatic()) {
+      return;
+    }
+    for (RaisedLevel r : s.raised) {
+      List<Place> holders = List.copyOf(s.values.holders(r.cookie()));
+      if (holders.size() == 1 && holders.get(0).equals(target)) {
+        mismatch(
+            s,
+            LevelMismatch.What.OVERWRITTEN,
+            wording.of(call.result().get()),
+            call.position(),
+            r.at());
+      }
+    }
+  }
+
+  /** What is so whenever control reaches a call, for the calls that it reaches. */
+  IdentityHashMap<Instruction.Call, SiteState> sites() {
+    return sites;
+  }
+
+  /** What is so at a call in one state. */
+  private SiteState site(LockState s) {
+    Set<String> raised = new TreeSet<>();
+    boolean known = true;
+    for (RaisedLevel r : s.raised) {
+      r.level().ifPresent(raised::add);
+      known &= r.level().isPresent();
+    }
+    Set<SiteState.Held> held = new LinkedHashSet<>();
+    for (HeldLock h : s.locks.values()) {
+      if (h.count() > 0 && !h.doubtful() && !h.suspect()) {
+        held.add(new SiteState.Held(h.lockClass(), h.kind()));
+      }
+    }
+    return new SiteState(Set.of(new SiteState.Path(s.base, known, raised)), held);
+  }
+
   @Override
   public LockState initial() {
-    return new LockState(new ValueState(table), null, Map.of(), List.of());
+    return new LockState(new ValueState(table), null, Map.of(), List.of(), SiteState.Base.CALLER);
   }
 
   @Override
@@ -134,6 +202,9 @@ final class LockDomain extends PathDomain<LockState> {
 
   @Override
   void before(LockState s, Instruction instruction) {
+    if (instruction instanceof Instruction.Call call) {
+      noteOverwriting(s, call);
+    }
     if (!s.raised.isEmpty() && instruction instanceof Instruction.Assign a) {
       // A cookie that is kept where others see it is restored by others.
       Value value = Evaluator.value(a.value(), s.values);
@@ -164,6 +235,7 @@ final class LockDomain extends PathDomain<LockState> {
 
   @Override
   List<LockState> call(LockState s, CallContext c) {
+    sites.merge(c.call, site(s), SiteState::meet);
     if (c.call.directCallee().isEmpty()) {
       doubt(s, lockClass -> true);
     }
@@ -254,12 +326,19 @@ final class LockDomain extends PathDomain<LockState> {
         lock(s, c, r.lock(), r.kind(), t == Truth.TRUE, -1);
       } else if (e instanceof Effect.Destroy d) {
         destroy(s, c, d.lock());
-      } else if (e instanceof Effect.RaiseIpl) {
-        s.raised.add(new RaisedLevel(c.result, callText(c), c.call.position()));
+      } else if (e instanceof Effect.RaiseIpl r) {
+        s.raised.add(
+            new RaisedLevel(
+                c.result, callText(c), c.call.position(), CallLevels.level(r.level(), c.call)));
         s.step(c.call.position(), callText(c) + " raises the level");
       } else if (e instanceof Effect.RestoreIpl r) {
+        c.value(r.cookie()).ifPresent(v -> noteRestoring(s, c, r.cookie(), v));
         c.value(r.cookie()).ifPresent(v -> restore(s, v));
-      } else if (e instanceof Effect.SetIpl) {
+      } else if (e instanceof Effect.SetIpl set) {
+        s.base =
+            CallLevels.level(set.level(), c.call)
+                .map(SiteState.Base::of)
+                .orElse(SiteState.Base.UNKNOWN);
         s.raised.forEach(r -> restoredRaises.add(r.at()));
         s.raised.clear();
         setsLevel = true;
@@ -285,9 +364,35 @@ final class LockDomain extends PathDomain<LockState> {
     return (c.call.spelling().isEmpty() ? name : c.call.spelling()) + "()";
   }
 
+  private void noteRestoring(LockState s, CallContext c, Operand operand, Value cookie) {
+    String text =
+        operand instanceof Operand.Argument a ? wording.of(c.call.arguments().get(a.index())) : "?";
+    if (isUnset(cookie)) {
+      mismatch(s, LevelMismatch.What.NEVER_SET, text, c.call.position(), c.call.position());
+    }
+    for (RaisedLevel r : s.ended) {
+      if (r.cookie() == cookie) {
+        mismatch(s, LevelMismatch.What.WRONG_ORDER, text, c.call.position(), r.at());
+      }
+    }
+  }
+
+  /** A local variable that has no value yet. */
+  private static boolean isUnset(Value v) {
+    if (!(v instanceof Value.Symbol x)) {
+      return false;
+    }
+    Place p =
+        x.origin() instanceof Value.Origin.Initial i
+            ? i.place()
+            : x.origin() instanceof Value.Origin.At at ? at.place().orElse(null) : null;
+    return p instanceof Place.Named n && n.variable().storage() == Variable.Storage.LOCAL;
+  }
+
   private void restore(LockState s, Value cookie) {
     for (int i = 0; i < s.raised.size(); i++) {
       if (s.raised.get(i).cookie() == cookie) {
+        s.ended.addAll(s.raised.subList(i + 1, s.raised.size()));
         while (s.raised.size() > i) {
           restoredRaises.add(s.raised.remove(s.raised.size() - 1).at());
         }
@@ -296,6 +401,7 @@ final class LockDomain extends PathDomain<LockState> {
     }
     if (s.raised.isEmpty()) {
       parameter(cookie).ifPresent(restoredParameters::add);
+      s.base = SiteState.Base.UNKNOWN;
       return;
     }
     // A cookie that was merged or came from memory: it may be any of them.
@@ -471,7 +577,11 @@ final class LockDomain extends PathDomain<LockState> {
     summary
         .levels()
         .returnsCookie()
-        .ifPresent(text -> s.raised.add(new RaisedLevel(c.result, callText(c), c.call.position())));
+        .ifPresent(
+            text ->
+                s.raised.add(
+                    new RaisedLevel(
+                        c.result, callText(c), c.call.position(), summary.levels().raisedTo())));
     List<FunctionSummary.LockExit> ways = summary.locks().exits();
     if (ways.isEmpty()) {
       return List.of(s);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.kwitness.analysis.FunctionSummary.LevelSummary;
 import org.kwitness.analysis.FunctionSummary.LockDelta;
 import org.kwitness.analysis.FunctionSummary.LockSummary;
@@ -154,7 +155,15 @@ final class LockResults {
             .map(RaisedLevel::text)
             .findFirst();
     boolean always = domain.exits().stream().allMatch(e -> e.returnsCookie().isPresent());
-    return new LevelSummary(always ? cookie : Optional.empty(), domain.restoredParameters());
+    Set<Optional<String>> levels =
+        domain.exits().stream()
+            .flatMap(e -> e.returnsCookie().stream())
+            .map(RaisedLevel::level)
+            .collect(Collectors.toSet());
+    return new LevelSummary(
+        always ? cookie : Optional.empty(),
+        levels.size() == 1 ? levels.iterator().next() : Optional.empty(),
+        domain.restoredParameters());
   }
 
   /** Exits that leave something behind that other exits give back. */

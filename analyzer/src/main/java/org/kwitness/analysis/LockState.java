@@ -18,32 +18,42 @@ final class LockState extends PathState<LockState> {
   final LinkedHashMap<Value, HeldLock> locks;
   final List<RaisedLevel> raised;
 
+  /** Raises that ended because that of an outer one was undone. */
+  final List<RaisedLevel> ended = new ArrayList<>();
+
+  /** What the raises are on top of. */
+  SiteState.Base base;
+
   LockState(
       ValueState values,
       @Nullable PathStep path,
       Map<Value, HeldLock> locks,
-      List<RaisedLevel> raised) {
+      List<RaisedLevel> raised,
+      SiteState.Base base) {
     super(values, path);
     this.locks = new LinkedHashMap<>(locks);
     this.raised = new ArrayList<>(raised);
+    this.base = base;
   }
 
   @Override
   LockState copy() {
-    return new LockState(values.copy(), path(), locks, raised);
+    return with(values.copy(), path());
   }
 
   @Override
   LockState with(ValueState newValues, @Nullable PathStep newPath) {
-    return new LockState(newValues, newPath, locks, raised);
+    LockState s = new LockState(newValues, newPath, locks, raised, base);
+    s.ended.addAll(ended);
+    return s;
   }
 
-  private record Key(Map<Value, Integer> locks, List<Value> raised) {}
+  private record Key(Map<Value, Integer> locks, List<Value> raised, SiteState.Base base) {}
 
   @Override
   Object property() {
     Map<Value, Integer> counts = new HashMap<>();
     locks.forEach((lock, held) -> counts.put(lock, held.count()));
-    return new Key(counts, raised.stream().map(RaisedLevel::cookie).toList());
+    return new Key(counts, raised.stream().map(RaisedLevel::cookie).toList(), base);
   }
 }

@@ -1,6 +1,8 @@
 package org.kwitness.analysis;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.kwitness.cfg.Components;
 import org.kwitness.cfg.Function;
 import org.kwitness.interproc.CallGraph;
 import org.kwitness.interproc.Program;
+import org.kwitness.ir.Instruction;
 import org.kwitness.model.Knowledge;
 
 /**
@@ -129,21 +132,27 @@ public final class ProgramAnalysis {
   private AnalysisResults collect() {
     List<NullUse> uses = new ArrayList<>();
     List<Leak> leaks = new ArrayList<>();
+    List<LevelMismatch> mismatches = new ArrayList<>();
     Set<Function> consumed = new LinkedHashSet<>();
     Map<Function, Set<String>> released = new LinkedHashMap<>();
-    List<Function> bounded = new ArrayList<>();
+    Map<Function, IdentityHashMap<Instruction.Call, SiteState>> sites = new HashMap<>();
+    Set<Function> bounded = new LinkedHashSet<>();
     for (int i = 0; i < analyses.length(); i++) {
       FunctionAnalysis a = analyses.get(i);
       uses.addAll(a.nullUses());
       leaks.addAll(a.leaks());
+      mismatches.addAll(a.mismatches());
       consumed.addAll(a.consumed());
       if (!a.releasedForOthers().isEmpty()) {
         released.put(program.functions().get(i), a.releasedForOthers());
+      }
+      if (!a.sites().isEmpty()) {
+        sites.put(program.functions().get(i), a.sites());
       }
       if (a.isBounded()) {
         bounded.add(program.functions().get(i));
       }
     }
-    return new AnalysisResults(uses, leaks, consumed, released, bounded);
+    return new AnalysisResults(uses, leaks, mismatches, consumed, released, sites, bounded);
   }
 }

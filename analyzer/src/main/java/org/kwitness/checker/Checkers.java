@@ -6,7 +6,14 @@ import java.util.Optional;
 /** The checkers that come with the tool. */
 public final class Checkers {
   private static final List<Checker> ALL =
-      List.of(new UncheckedNullChecker(), new SplLeakChecker(), new LockLeakChecker());
+      List.of(
+          new UncheckedNullChecker(),
+          new SplLeakChecker(),
+          new SplMismatchChecker(),
+          new LockLeakChecker(),
+          new PoolUnprotectedChecker(),
+          new SleepInInterruptChecker(),
+          new MutexIplChecker());
 
   private Checkers() {}
 

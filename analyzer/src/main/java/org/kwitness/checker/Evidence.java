@@ -1,6 +1,7 @@
 package org.kwitness.checker;
 
 import org.kwitness.analysis.AnalysisResults;
+import org.kwitness.analysis.context.Contexts;
 import org.kwitness.interproc.CallGraph;
 import org.kwitness.model.Knowledge;
 
@@ -10,5 +11,7 @@ import org.kwitness.model.Knowledge;
  * @param results of the simulations
  * @param graph who calls whom
  * @param knowledge what the rows say
+ * @param contexts which contexts the functions run in
  */
-public record Evidence(AnalysisResults results, CallGraph graph, Knowledge knowledge) {}
+public record Evidence(
+    AnalysisResults results, CallGraph graph, Knowledge knowledge, Contexts contexts) {}

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.kwitness.analysis.AnalysisResults;
 import org.kwitness.analysis.ProgramAnalysis;
+import org.kwitness.analysis.context.Contexts;
 import org.kwitness.cfg.Function;
 import org.kwitness.checker.Checker;
 import org.kwitness.checker.Checkers;
@@ -77,8 +78,40 @@ public final class Analyzer {
    */
   public Run run(SourcePlan plan) throws KnowledgeException, RuleException {
     final long start = System.nanoTime();
-    Knowledge knowledge = KnowledgeLoader.load(plan.bsd(), plan.version(), options.modelDirs());
     List<Rule> rules = rules();
+    Solved solved = solve(plan);
+    long placed = System.nanoTime();
+    List<Finding> findings = check(rules, solved.evidence());
+    mark("check", placed);
+    mark("total", start);
+    CallGraph graph = solved.evidence().graph();
+    return new Run(
+        version,
+        plan.kernelName(),
+        plan.architecture(),
+        plan.sourceRoot().toString(),
+        rules,
+        findings,
+        gaps(plan, solved.facts(), graph, solved.evidence().results()),
+        statistics(solved.facts(), graph, solved.evidence().results()),
+        sources(plan));
+  }
+
+  /**
+   * Everything up to the rules, for those who want to look at it.
+   *
+   * @throws TreeException if the tree cannot be analysed as asked
+   * @throws KnowledgeException if a row is wrong
+   */
+  public Evidence evidence() throws TreeException, KnowledgeException {
+    return solve(TreeLocator.locate(options.request())).evidence();
+  }
+
+  private record Solved(List<FileFacts> facts, Evidence evidence) {}
+
+  private Solved solve(SourcePlan plan) throws KnowledgeException {
+    final long start = System.nanoTime();
+    Knowledge knowledge = KnowledgeLoader.load(plan.bsd(), plan.version(), options.modelDirs());
     long located = mark("locate", start);
     List<FrontEnd.Result> parsed = parse(plan, knowledge);
     long filesDone = mark("files", located);
@@ -88,19 +121,9 @@ public final class Analyzer {
     long linked = mark("link", filesDone);
     AnalysisResults results = new ProgramAnalysis(graph, knowledge).run(options.threads());
     long analysed = mark("analyse", linked);
-    List<Finding> findings = check(rules, new Evidence(results, graph, knowledge));
-    mark("check", analysed);
-    mark("total", start);
-    return new Run(
-        version,
-        plan.kernelName(),
-        plan.architecture(),
-        plan.sourceRoot().toString(),
-        rules,
-        findings,
-        gaps(plan, facts, graph, results),
-        statistics(facts, graph, results),
-        sources(plan));
+    Contexts contexts = new Contexts(results, graph, knowledge);
+    mark("contexts", analysed);
+    return new Solved(facts, new Evidence(results, graph, knowledge, contexts));
   }
 
   private long mark(String phase, long since) {

@@ -2,9 +2,11 @@ package org.kwitness.interproc;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.kwitness.cfg.Block;
 import org.kwitness.cfg.Function;
@@ -21,6 +23,7 @@ public final class CallGraph {
   private final List<List<CallSite>> callers = new ArrayList<>();
   private final List<List<Integer>> callees = new ArrayList<>();
   private final Map<String, TreeSet<Integer>> stored = new HashMap<>();
+  private final Set<Integer> addressTaken = new HashSet<>();
   private long calls;
   private long unresolved;
 
@@ -50,6 +53,7 @@ public final class CallGraph {
   }
 
   private void store(String slot, Function f) {
+    addressTaken.add(program.number(f));
     stored.computeIfAbsent(slot, k -> new TreeSet<>()).add(program.number(f));
   }
 
@@ -101,6 +105,11 @@ public final class CallGraph {
           if (!direct && found.isEmpty()) {
             unresolved++;
           }
+          for (Expression a : call.arguments()) {
+            functionName(a instanceof Expression.AddressOf x ? x.object() : a)
+                .flatMap(n -> program.resolve(f, n))
+                .ifPresent(target -> addressTaken.add(program.number(target)));
+          }
           for (Function target : found) {
             callers.get(program.number(target)).add(new CallSite(f, call, direct));
             if (direct) {
@@ -118,14 +127,50 @@ public final class CallGraph {
     if (call.directCallee().isPresent()) {
       return program.resolve(caller, call.directCallee().get()).stream().toList();
     }
-    Expression callee = call.callee();
-    if (callee instanceof Expression.Dereference d) {
-      callee = d.pointer();
+    return slotOf(call).map(this::numbers).orElse(List.of());
+  }
+
+  /**
+   * Where a call through a pointer takes it from: {@code struct.field}, or {@code .variable}; empty
+   * for a call by name, or a pointer of another kind.
+   */
+  public Optional<String> slotOf(Instruction.Call call) {
+    if (call.directCallee().isPresent()) {
+      return Optional.empty();
     }
-    return slot(callee)
-        .map(s -> stored.getOrDefault(s, new TreeSet<>()))
-        .map(set -> set.stream().map(n -> program.functions().get(n)).toList())
-        .orElse(List.of());
+    Expression callee = call.callee();
+    return slot(callee instanceof Expression.Dereference d ? d.pointer() : callee);
+  }
+
+  /** The functions that some code stores in a field, in the order of the program. */
+  public List<Function> stored(String struct, String field) {
+    return numbers(struct + "." + field);
+  }
+
+  private List<Function> numbers(String slot) {
+    return stored.getOrDefault(slot, new TreeSet<>()).stream()
+        .map(n -> program.functions().get(n))
+        .toList();
+  }
+
+  /**
+   * The functions that an expression may stand for: the one that it names, or those that are stored
+   * in the field or variable that it is.
+   */
+  public List<Function> functionsNamed(Function user, Expression e) {
+    Expression x = e;
+    while (x instanceof Expression.AddressOf a) {
+      x = a.object();
+    }
+    Optional<String> name = functionName(x);
+    return name.isPresent()
+        ? program.resolve(user, name.get()).stream().toList()
+        : slot(x).map(this::numbers).orElse(List.of());
+  }
+
+  /** True if the function's address is stored or passed somewhere: any code may call it. */
+  public boolean isAddressTaken(Function f) {
+    return addressTaken.contains(program.number(f));
   }
 
   /** The calls that may reach a function. */

@@ -132,4 +132,39 @@ public sealed interface Effect {
 
   /** {@code returns-raised}: it is this function's job to return with the level raised. */
   record ReturnsRaised(Guard when) implements Effect {}
+
+  /** {@code pool-get}: takes an object from the pool. */
+  record PoolGet(Operand pool, Guard when) implements Effect {}
+
+  /** {@code pool-put}: gives an object back to the pool. */
+  record PoolPut(Operand pool, Guard when) implements Effect {}
+
+  /**
+   * {@code declare-level}: initialises the object for use up to a priority level, which it blocks
+   * by itself while it is worked on.
+   *
+   * @param level a level, {@code argN}, or empty for an object that blocks nothing
+   * @param what {@code pool} or {@code lock}
+   */
+  record DeclareLevel(Operand object, String level, String what, Guard when) implements Effect {}
+
+  /**
+   * {@code runs-in}: the machine, or assembly, enters this function.
+   *
+   * @param context the kind of context
+   * @param level its priority level, or empty for that of the context
+   */
+  record RunsIn(String context, String level, Guard when) implements Effect {}
+
+  /**
+   * {@code calls}: what a macro that stays a call does besides: it calls these functions of the
+   * tree, if the tree has them.
+   */
+  record Calls(List<String> functions, Guard when) implements Effect {}
+
+  /**
+   * {@code self-contained}: what its body calls plays no part for contexts, because it takes care
+   * of that itself, like an allocator with locks of its own.
+   */
+  record SelfContained(Guard when) implements Effect {}
 }

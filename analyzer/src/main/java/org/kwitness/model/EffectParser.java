@@ -87,6 +87,20 @@ final class EffectParser {
                 p.optionalLevel(f),
                 w));
     KINDS.put("returns-locked", (p, f, w) -> new Effect.ReturnsLocked(p.lockClass(f), w));
+    KINDS.put("calls", (p, f, w) -> new Effect.Calls(f.texts("functions"), w));
+    KINDS.put("self-contained", (p, f, w) -> new Effect.SelfContained(w));
+    KINDS.put("pool-get", (p, f, w) -> new Effect.PoolGet(p.operand(f, "pool"), w));
+    KINDS.put("pool-put", (p, f, w) -> new Effect.PoolPut(p.operand(f, "pool"), w));
+    KINDS.put(
+        "declare-level",
+        (p, f, w) ->
+            new Effect.DeclareLevel(
+                p.operand(f, "object"),
+                p.optionalLevel(f),
+                choice(f, "what", f.text("what"), "pool", "lock"),
+                w));
+    KINDS.put(
+        "runs-in", (p, f, w) -> new Effect.RunsIn(p.word(f, "context"), p.optionalLevel(f), w));
     KINDS.put("returns-raised", (p, f, w) -> new Effect.ReturnsRaised(w));
   }
 

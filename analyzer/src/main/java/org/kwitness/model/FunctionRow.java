@@ -102,7 +102,7 @@ record FunctionRow(FunctionModel model, VersionRange versions) {
     return arity.isPresent() ? OptionalInt.of(arity.get()) : OptionalInt.empty();
   }
 
-  private static VersionRange versions(JsonFields fields) throws JsonException {
+  static VersionRange versions(JsonFields fields) throws JsonException {
     Optional<String> text = fields.optionalText("versions");
     if (text.isEmpty()) {
       return VersionRange.ALL;

@@ -20,11 +20,31 @@ public final class Knowledge {
   private final Set<String> constants;
   private final Set<String> opaque;
 
+  private final Levels levels;
+  private final Map<String, ContextModel> contexts;
+  private final List<SlotModel> slots;
+
+  /** Rows of functions alone. */
+  public Knowledge(Collection<FunctionModel> functions, Collection<String> constants) {
+    this(functions, constants, new Levels(List.of()), Map.of(), List.of());
+  }
+
   /**
    * @param functions the rows
    * @param constants the named constants: all flags and values that a guard of a row names
+   * @param levels the priority levels
+   * @param contexts the kinds of contexts by name
+   * @param slots fields whose functions are entered in a context
    */
-  public Knowledge(Collection<FunctionModel> functions, Collection<String> constants) {
+  Knowledge(
+      Collection<FunctionModel> functions,
+      Collection<String> constants,
+      Levels levels,
+      Map<String, ContextModel> contexts,
+      List<SlotModel> slots) {
+    this.levels = levels;
+    this.contexts = Map.copyOf(contexts);
+    this.slots = List.copyOf(slots);
     Map<String, List<FunctionModel>> map = new HashMap<>();
     Set<String> hidden = new TreeSet<>(constants);
     for (FunctionModel f : functions) {
@@ -84,6 +104,21 @@ public final class Knowledge {
         || constants.contains(name)
         || functions(name).stream()
             .anyMatch(f -> f.opaque() && (f.arity().isEmpty() || f.arity().equals(parameters)));
+  }
+
+  /** The priority levels. */
+  public Levels levels() {
+    return levels;
+  }
+
+  /** A kind of context. */
+  public Optional<ContextModel> context(String name) {
+    return Optional.ofNullable(contexts.get(name));
+  }
+
+  /** Fields whose functions are entered in a context of their own. */
+  public List<SlotModel> slots() {
+    return slots;
   }
 
   /** The macros of which some definitions are hidden from the preprocessor. */

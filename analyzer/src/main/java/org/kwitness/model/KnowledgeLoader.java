@@ -34,7 +34,14 @@ import org.kwitness.json.StrictJson;
  *         { "effect": "may-return-null", "expected": "often", "when": "arg2 has M_NOWAIT" } ],
  *       "source": "malloc(9)",          // who says so
  *       "note": "…" } ],                // optional, for people
- *   "constants": ["M_NOWAIT"] }         // optional: more constants to keep by name
+ *   "constants": ["M_NOWAIT"],          // optional: more constants to keep by name
+ *   "levels": [                         // optional: priority levels, lower ones first
+ *     { "name": "IPL_NET", "aliases": ["net"], "above": ["IPL_SOFTNET"], "source": "spl(9)" } ],
+ *   "contexts": [                       // optional: kinds of contexts
+ *     { "name": "interrupt", "title": "an interrupt handler", "sleeps": false, "hard": true,
+ *       "forbids": ["rwlock"], "level": "IPL_NET", "source": "spl(9)" } ],
+ *   "slots": [                          // optional: fields of functions that are entered
+ *     { "struct": "foo_ops", "field": "fo_intr", "context": "interrupt", "source": "foo.c" } ] }
  * }</pre>
  *
  * <p>Operands are {@code arg0} (the first argument) to {@code arg15}, {@code return}, and {@code
@@ -180,7 +187,8 @@ public final class KnowledgeLoader {
     }
   }
 
-  private static Knowledge combine(Layer bundled, Layer extra, long version) {
+  private static Knowledge combine(Layer bundled, Layer extra, long version)
+      throws KnowledgeException {
     List<FunctionRow> own = extra.rowsFor(version);
     List<FunctionModel> models = new ArrayList<>();
     for (FunctionRow row : bundled.rowsFor(version)) {
@@ -191,7 +199,14 @@ public final class KnowledgeLoader {
     own.forEach(row -> models.add(row.model()));
     Set<String> constants = new TreeSet<>(bundled.constants);
     constants.addAll(extra.constants);
-    return new Knowledge(models, constants);
+    RowFile.Extras extras = new RowFile.Extras();
+    extras.addAll(bundled.extras);
+    extras.addAll(extra.extras);
+    Surroundings surroundings = new Surroundings(extras, version);
+    surroundings.check(models);
+    constants.addAll(surroundings.constants());
+    return new Knowledge(
+        models, constants, surroundings.levels(), surroundings.contexts(), surroundings.slots());
   }
 
   /** Rows of equal standing: no two of them may describe the same call. */
@@ -199,6 +214,7 @@ public final class KnowledgeLoader {
     private final List<FunctionRow> rows = new ArrayList<>();
     private final Map<String, List<FunctionRow>> byName = new HashMap<>();
     private final Set<String> constants = new TreeSet<>();
+    private final RowFile.Extras extras = new RowFile.Extras();
 
     void add(String file, String text) throws JsonException, KnowledgeException {
       RowFile content = RowFile.read(file, text);
@@ -220,6 +236,7 @@ public final class KnowledgeLoader {
         rows.add(row);
       }
       constants.addAll(content.constants());
+      extras.addAll(content.extras());
     }
 
     List<FunctionRow> rowsFor(long version) {

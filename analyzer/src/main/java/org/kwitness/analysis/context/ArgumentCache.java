@@ -1,0 +1,14 @@
+package org.kwitness.analysis.context;
+
+import java.util.IdentityHashMap;
+import org.kwitness.cfg.Function;
+
+/** Keeps the conditions of functions that are looked at again and again. */
+final class ArgumentCache {
+  private final IdentityHashMap<Function, ArgumentConditions> known = new IdentityHashMap<>();
+
+  /** The conditions of one function. */
+  ArgumentConditions of(Function f) {
+    return known.computeIfAbsent(f, ArgumentConditions::new);
+  }
+}

@@ -1,0 +1,357 @@
+package org.kwitness.analysis.context;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.kwitness.cfg.Block;
+import org.kwitness.cfg.Dominators;
+import org.kwitness.cfg.Function;
+import org.kwitness.cfg.Terminator;
+import org.kwitness.ir.Expression;
+import org.kwitness.ir.Expression.BinaryOperator;
+import org.kwitness.ir.Expression.UnaryOperator;
+import org.kwitness.ir.Instruction;
+import org.kwitness.ir.Variable;
+import org.kwitness.model.Guard;
+
+/**
+ * What the tests of a function's parameters say about its calls. Only parameters that the function
+ * leaves alone count. It looks at dominating branches, not at paths: a test that matters to whether
+ * a function may sleep stands around the call.
+ */
+final class ArgumentConditions {
+  private final Function function;
+  private final Set<Variable> changed = new HashSet<>();
+  private final Map<Expression, List<Definition>> definitions = new HashMap<>();
+  private final IdentityHashMap<Instruction.Call, Condition> calls = new IdentityHashMap<>();
+  private final Condition[] blocks;
+
+  /** A value that a variable or temporary gets, and when. */
+  private record Definition(Expression value, Condition when) {}
+
+  ArgumentConditions(Function function) {
+    this.function = function;
+    for (Block b : function.body().blocks()) {
+      for (Instruction i : b.instructions()) {
+        target(i).ifPresent(t -> noteChange(t));
+      }
+    }
+    changed.addAll(function.addressTaken());
+    this.blocks = blockConditions();
+    for (Block b : function.body().blocks()) {
+      for (Instruction i : b.instructions()) {
+        if (i instanceof Instruction.Call c) {
+          calls.put(c, blocks[b.number()]);
+        }
+        target(i).ifPresent(t -> define(t, i, blocks[b.number()]));
+      }
+    }
+  }
+
+  private static Optional<Expression> target(Instruction i) {
+    if (i instanceof Instruction.Assign a) {
+      return Optional.of(a.target());
+    }
+    return i instanceof Instruction.Call c ? c.result() : Optional.empty();
+  }
+
+  private void noteChange(Expression target) {
+    if (target instanceof Expression.VariableUse v) {
+      changed.add(v.variable());
+    }
+  }
+
+  private void define(Expression target, Instruction i, Condition when) {
+    if (target instanceof Expression.VariableUse v && v.variable().isAutomatic()
+        || target instanceof Expression.Temporary) {
+      Expression value =
+          i instanceof Instruction.Assign a
+              ? a.value()
+              : new Expression.Opaque("a result", target.type());
+      definitions.computeIfAbsent(target, k -> new ArrayList<>()).add(new Definition(value, when));
+    }
+  }
+
+  /** True for a call through a pointer in a loop that changes which pointer it is. */
+  boolean isForEach(Instruction.Call call) {
+    boolean[] loops = function.body().inLoop();
+    Set<Variable> changing = new HashSet<>();
+    boolean inside = false;
+    for (Block b : function.body().blocks()) {
+      if (loops[b.number()]) {
+        for (Instruction i : b.instructions()) {
+          inside |= i == call;
+          if (target(i).orElse(null) instanceof Expression.VariableUse v) {
+            changing.add(v.variable());
+          }
+        }
+      }
+    }
+    return inside && mentions(call.callee(), changing);
+  }
+
+  private static boolean mentions(Expression e, Set<Variable> variables) {
+    if (e instanceof Expression.VariableUse v) {
+      return variables.contains(v.variable());
+    }
+    if (e instanceof Expression.Member m) {
+      return mentions(m.object(), variables);
+    }
+    if (e instanceof Expression.Dereference d) {
+      return mentions(d.pointer(), variables);
+    }
+    if (e instanceof Expression.Element x) {
+      return mentions(x.array(), variables) || mentions(x.index(), variables);
+    }
+    return e instanceof Expression.Cast c && mentions(c.operand(), variables);
+  }
+
+  /** What must hold of the arguments for control to reach a call. */
+  Condition of(Instruction.Call call) {
+    return calls.getOrDefault(call, Conditions.ALWAYS);
+  }
+
+  private Condition[] blockConditions() {
+    List<Block> all = function.body().blocks();
+    Condition[] own = new Condition[all.size()];
+    if (function.parameters().isEmpty() || all.size() < 2) {
+      java.util.Arrays.fill(own, Conditions.ALWAYS);
+      return own;
+    }
+    List<List<Integer>> predecessors = function.body().predecessors();
+    for (Block b : all) {
+      own[b.number()] = entryCondition(b.number(), predecessors.get(b.number()));
+    }
+    Dominators dominators = new Dominators(function.body());
+    Condition[] result = new Condition[all.size()];
+    for (Block b : all) {
+      Condition sum = Conditions.ALWAYS;
+      for (int d = b.number(); d >= 0; d = dominators.parent(d)) {
+        Condition c = own[d];
+        // A test that is not about arguments says nothing.
+        sum = c instanceof Condition.When ? Condition.both(sum, c) : sum;
+      }
+      result[b.number()] = sum instanceof Condition.Unknown ? Conditions.ALWAYS : sum;
+    }
+    return result;
+  }
+
+  /** What the only way into a block says. */
+  private Condition entryCondition(int block, List<Integer> predecessors) {
+    if (predecessors.size() != 1) {
+      return Conditions.ALWAYS;
+    }
+    Terminator t = function.body().blocks().get(predecessors.get(0)).terminator();
+    if (t instanceof Terminator.Branch b && b.whenTrue() != b.whenFalse()) {
+      return test(b.condition(), b.whenTrue() == block);
+    }
+    return Conditions.ALWAYS;
+  }
+
+  private Condition test(Expression e, boolean holds) {
+    if (e instanceof Expression.Cast c) {
+      return test(c.operand(), holds);
+    }
+    if (e instanceof Expression.Unary u && u.operator() == UnaryOperator.NOT) {
+      return test(u.operand(), !holds);
+    }
+    OptionalInt parameter = parameter(e);
+    if (parameter.isPresent()) {
+      return Condition.of(new Guard.ArgumentEquals(parameter.getAsInt(), "0", !holds));
+    }
+    if (e instanceof Expression.Binary b) {
+      if (b.operator() == BinaryOperator.AND) {
+        return flagTest(b, holds);
+      }
+      if (b.operator() == BinaryOperator.EQUAL || b.operator() == BinaryOperator.NOT_EQUAL) {
+        return comparison(b, holds == (b.operator() == BinaryOperator.EQUAL));
+      }
+    }
+    return Conditions.ALWAYS;
+  }
+
+  private Condition flagTest(Expression.Binary b, boolean holds) {
+    OptionalInt parameter = parameter(b.left());
+    Expression flag = b.right();
+    if (parameter.isEmpty()) {
+      parameter = parameter(b.right());
+      flag = b.left();
+    }
+    return parameter.isPresent() && flag instanceof Expression.NamedConstant n
+        ? Condition.of(new Guard.ArgumentFlag(parameter.getAsInt(), n.name(), holds))
+        : Conditions.ALWAYS;
+  }
+
+  private Condition comparison(Expression.Binary b, boolean equal) {
+    OptionalInt parameter = parameter(b.left());
+    Expression constant = b.right();
+    if (parameter.isEmpty()) {
+      parameter = parameter(b.right());
+      constant = b.left();
+    }
+    if (parameter.isPresent()) {
+      return constantName(constant)
+          .map(n -> Condition.of(new Guard.ArgumentEquals(parameterOf(b), n, equal)))
+          .orElse(Conditions.ALWAYS);
+    }
+    if (constantName(b.right()).filter("0"::equals).isPresent()) {
+      return test(b.left(), !equal);
+    }
+    return Conditions.ALWAYS;
+  }
+
+  private int parameterOf(Expression.Binary b) {
+    return parameter(b.left()).orElseGet(() -> parameter(b.right()).orElseThrow());
+  }
+
+  private static Optional<String> constantName(Expression e) {
+    if (e instanceof Expression.Cast c) {
+      return constantName(c.operand());
+    }
+    if (e instanceof Expression.NamedConstant n) {
+      return Optional.of(n.name());
+    }
+    return e instanceof Expression.IntegerConstant i
+        ? Optional.of(Long.toString(i.value()))
+        : Optional.empty();
+  }
+
+  /** The parameter that an expression is, if the function never changes it. */
+  OptionalInt parameter(Expression e) {
+    if (e instanceof Expression.Cast c) {
+      return parameter(c.operand());
+    }
+    return e instanceof Expression.VariableUse v
+            && v.variable().storage() == Variable.Storage.PARAMETER
+            && !changed.contains(v.variable())
+        ? OptionalInt.of(v.variable().number())
+        : OptionalInt.empty();
+  }
+
+  /** What a condition on a callee's arguments means for those of this function, at a call. */
+  Condition at(Instruction.Call call, Condition callees) {
+    if (!(callees instanceof Condition.When w)) {
+      return callees;
+    }
+    Condition sum = Conditions.ALWAYS;
+    for (Guard g : w.parts()) {
+      sum = Condition.both(sum, at(call, g));
+    }
+    return sum;
+  }
+
+  /** What a guard of a row means for the arguments of this function, at a call. */
+  Condition at(Instruction.Call call, Guard g) {
+    if (g instanceof Guard.Always) {
+      return Conditions.ALWAYS;
+    }
+    if (g instanceof Guard.All all) {
+      Condition sum = Conditions.ALWAYS;
+      for (Guard part : all.parts()) {
+        sum = Condition.both(sum, at(call, part));
+      }
+      return sum;
+    }
+    if (g instanceof Guard.Any any) {
+      boolean never = true;
+      for (Guard part : any.parts()) {
+        Condition c = at(call, part);
+        if (c instanceof Condition.Always) {
+          return c;
+        }
+        never &= c instanceof Condition.Never;
+      }
+      return never ? Conditions.NEVER : Conditions.UNKNOWN;
+    }
+    if (g instanceof Guard.ArgumentFlag f) {
+      return f.index() < call.arguments().size()
+          ? holds(call.arguments().get(f.index()), g, 0)
+          : Conditions.UNKNOWN;
+    }
+    if (g instanceof Guard.ArgumentEquals e) {
+      return e.index() < call.arguments().size()
+          ? holds(call.arguments().get(e.index()), g, 0)
+          : Conditions.UNKNOWN;
+    }
+    return Conditions.UNKNOWN;
+  }
+
+  private Condition holds(Expression e, Guard g, int depth) {
+    if (e instanceof Expression.Cast c) {
+      return holds(c.operand(), g, depth);
+    }
+    OptionalInt parameter = parameter(e);
+    if (parameter.isPresent()) {
+      return Condition.of(ConstantArguments.withIndex(g, parameter.getAsInt()));
+    }
+    Optional<Boolean> known = ConstantArguments.decide(e, g);
+    if (known.isPresent()) {
+      return known.get() ? Conditions.ALWAYS : Conditions.NEVER;
+    }
+    if (e instanceof Expression.Binary b
+        && b.operator() == BinaryOperator.OR
+        && g instanceof Guard.ArgumentFlag f) {
+      return either(holds(b.left(), flag(f), depth), holds(b.right(), flag(f), depth), f.present());
+    }
+    List<Definition> values = definitions.get(e);
+    return values == null || depth > 2 || isAddressTaken(e)
+        ? Conditions.UNKNOWN
+        : chosen(values, g, depth);
+  }
+
+  private static Guard.ArgumentFlag flag(Guard.ArgumentFlag f) {
+    return new Guard.ArgumentFlag(f.index(), f.flag(), true);
+  }
+
+  private static Condition either(Condition left, Condition right, boolean wanted) {
+    Condition has =
+        left instanceof Condition.Never
+            ? right
+            : right instanceof Condition.Never
+                ? left
+                : left instanceof Condition.Always ? left : right;
+    if (wanted) {
+      return has;
+    }
+    if (has instanceof Condition.Always) {
+      return Conditions.NEVER;
+    }
+    if (has instanceof Condition.Never) {
+      return Conditions.ALWAYS;
+    }
+    List<Guard> parts = has.guards();
+    return parts.size() == 1 ? Condition.of(Condition.opposite(parts.get(0))) : Conditions.UNKNOWN;
+  }
+
+  private boolean isAddressTaken(Expression e) {
+    return e instanceof Expression.VariableUse v && function.addressTaken().contains(v.variable());
+  }
+
+  /** One of several values was chosen before; tests of arguments may say when which. */
+  private Condition chosen(List<Definition> values, Guard g, int depth) {
+    List<Condition> ways = new ArrayList<>();
+    boolean always = true;
+    for (Definition d : values) {
+      Condition c = holds(d.value(), g, depth + 1);
+      always &= c instanceof Condition.Always;
+      if (!(c instanceof Condition.Never)) {
+        ways.add(Condition.both(d.when(), c));
+      }
+    }
+    if (always) {
+      return Conditions.ALWAYS;
+    }
+    if (ways.isEmpty()) {
+      return Conditions.NEVER;
+    }
+    return ways.size() == 1 && ways.get(0) instanceof Condition.When
+        ? ways.get(0)
+        : Conditions.UNKNOWN;
+  }
+}

@@ -1,0 +1,133 @@
+package org.kwitness.analysis.context;
+
+import edu.umd.cs.findbugs.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kwitness.cfg.Function;
+import org.kwitness.ir.Expression;
+import org.kwitness.ir.Instruction;
+import org.kwitness.model.ContextModel;
+
+/**
+ * One way in which a function comes to run. The ways form trees, whose roots are entry points; a
+ * function is kept with the shortest chain for each combination of what matters.
+ */
+public final class Context {
+  private final Function function;
+  private final EntryPoint entry;
+  @Nullable private final Context caller;
+  @Nullable private final Instruction.Call call;
+  private final Level level;
+  private final int hops;
+  private final boolean behindModel;
+  private final Map<Integer, Expression> constants;
+
+  /**
+   * A priority level as far as it is known.
+   *
+   * @param blocked the numbers of the levels whose interrupts cannot come, on every way
+   * @param known false if the level may be any: nothing can be said then
+   */
+  public record Level(BitSet blocked, boolean known) {
+    /** True if whatever this blocks is blocked by the other, too. */
+    boolean isWeakerThan(Level other) {
+      if (known != other.known) {
+        return false;
+      }
+      BitSet rest = (BitSet) blocked.clone();
+      rest.andNot(other.blocked);
+      return rest.isEmpty();
+    }
+  }
+
+  Context(EntryPoint entry, Level level) {
+    this.function = entry.function();
+    this.entry = entry;
+    this.caller = null;
+    this.call = null;
+    this.level = level;
+    this.hops = 0;
+    this.behindModel = false;
+    this.constants = Map.of();
+  }
+
+  Context(
+      Context caller,
+      Instruction.Call call,
+      Function function,
+      Level level,
+      int hops,
+      boolean behindModel,
+      Map<Integer, Expression> constants) {
+    this.function = function;
+    this.entry = caller.entry;
+    this.caller = caller;
+    this.call = call;
+    this.level = level;
+    this.hops = caller.hops + hops;
+    this.behindModel = caller.behindModel || behindModel;
+    this.constants = constants;
+  }
+
+  /** The function that runs. */
+  public Function function() {
+    return function;
+  }
+
+  /** Where the chain begins. */
+  public EntryPoint entry() {
+    return entry;
+  }
+
+  /** The kind of context. */
+  public ContextModel kind() {
+    return entry.context();
+  }
+
+  /** The level at the entry of the function. */
+  public Level level() {
+    return level;
+  }
+
+  /**
+   * How many of the calls on the way are through pointers: the less, the surer. One that chooses
+   * among many functions counts twice.
+   */
+  public int hops() {
+    return hops;
+  }
+
+  /** True if the way leads through a function that a row describes. */
+  public boolean isBehindModel() {
+    return behindModel;
+  }
+
+  /** Arguments that are the same constant whenever the function is called in this way. */
+  Map<Integer, Expression> constants() {
+    return constants;
+  }
+
+  /** The way of the caller; empty for an entry point. */
+  public Optional<Context> caller() {
+    return Optional.ofNullable(caller);
+  }
+
+  /** The call in the caller; empty for an entry point. */
+  public Optional<Instruction.Call> call() {
+    return Optional.ofNullable(call);
+  }
+
+  /** The ways from the entry point down to this one. */
+  public List<Context> chain() {
+    List<Context> chain = new ArrayList<>();
+    for (Context c = this; c != null; c = c.caller) {
+      chain.add(c);
+    }
+    Collections.reverse(chain);
+    return chain;
+  }
+}

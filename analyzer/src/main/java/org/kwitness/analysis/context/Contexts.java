@@ -1,0 +1,369 @@
+package org.kwitness.analysis.context;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.kwitness.analysis.AnalysisResults;
+import org.kwitness.analysis.CallLevels;
+import org.kwitness.cfg.Block;
+import org.kwitness.cfg.Function;
+import org.kwitness.interproc.CallGraph;
+import org.kwitness.ir.Expression;
+import org.kwitness.ir.Instruction;
+import org.kwitness.model.ContextModel;
+import org.kwitness.model.Effect;
+import org.kwitness.model.FunctionModel;
+import org.kwitness.model.Guard;
+import org.kwitness.model.Knowledge;
+import org.kwitness.model.Operand;
+
+/**
+ * Which contexts every function may run in. Goes down from the entry points breadth first, so that
+ * the first chain found for a context is a shortest one. A context that a weaker one covers (the
+ * same kind of entry, at a level that blocks less) is not followed again.
+ */
+public final class Contexts {
+  private static final int MAX_PER_FUNCTION = 40;
+
+  private static final int FEW_TARGETS = 4;
+  private static final int SOME_TARGETS = 16;
+
+  /** Chains with more calls through pointers than this prove nothing to anybody. */
+  private static final int MAX_HOPS = 3;
+
+  /** The name of the context that functions without any known caller are taken to run in. */
+  private static final String PROCESS = "process";
+
+  private final AnalysisResults results;
+  private final CallGraph graph;
+  private final Knowledge knowledge;
+  private final ArgumentCache arguments = new ArgumentCache();
+  private final LevelSets levels;
+  private final Map<String, String> objectLevels;
+  private final Map<String, String> lockLevels;
+  private final Sleeping sleeping;
+  private final Map<Function, List<Context>> known = new HashMap<>();
+  private final Set<String> ownEntries = new HashSet<>();
+  private final List<Deque<Context>> queues = new ArrayList<>();
+  private final Map<Function, Set<Integer>> telling = new HashMap<>();
+
+  /** Computes all contexts. */
+  public Contexts(AnalysisResults results, CallGraph graph, Knowledge knowledge) {
+    this.results = results;
+    this.graph = graph;
+    this.knowledge = knowledge;
+    this.objectLevels = declared("pool");
+    this.lockLevels = declared("lock");
+    this.levels = new LevelSets(knowledge, lockLevels);
+    this.sleeping = new Sleeping(graph, knowledge, arguments);
+    knowledge.slots().forEach(x -> ownEntries.add(x.struct() + "." + x.field()));
+    for (int i = 0; i <= MAX_HOPS; i++) {
+      queues.add(new ArrayDeque<>());
+    }
+    findTellingParameters();
+    List<EntryPoint> entries = new EntryPoints(graph, knowledge, arguments).find();
+    entries.forEach(e -> visit(new Context(e, levels.entry(e))));
+    run();
+    processes(entries).forEach(e -> visit(new Context(e, levels.entry(e))));
+    run();
+  }
+
+  /** The contexts of a function, those with the shortest chains first. */
+  public List<Context> of(Function f) {
+    return known.getOrDefault(f, List.of());
+  }
+
+  /** Levels. */
+  public LevelSets levels() {
+    return levels;
+  }
+
+  /** The levels that pools are declared for, by the pool's class. */
+  public Map<String, String> poolLevels() {
+    return objectLevels;
+  }
+
+  /** The levels that locks are declared for, by the lock's class. */
+  public Map<String, String> lockLevels() {
+    return lockLevels;
+  }
+
+  /** Which functions sleep when. */
+  public Sleeping sleeping() {
+    return sleeping;
+  }
+
+  /** What must hold of the arguments for control to reach a call. */
+  public Condition condition(Function caller, Instruction.Call call) {
+    return results.isReached(caller, call) ? arguments.of(caller).of(call) : Conditions.NEVER;
+  }
+
+  /** The parameter that an expression is, if the function leaves it alone; else -1. */
+  public int parameter(Function caller, Expression e) {
+    return arguments.of(caller).parameter(e).orElse(-1);
+  }
+
+  /** The level at a call in a context. */
+  public Context.Level levelAt(Context context, Instruction.Call call) {
+    return levels.at(context.level(), results.site(context.function(), call));
+  }
+
+  /**
+   * Whether a condition on the arguments of a context's function holds in it, as far as the
+   * constants that its caller passes tell.
+   */
+  public Condition inContext(Context context, Condition condition) {
+    if (!(condition instanceof Condition.When w)) {
+      return condition;
+    }
+    Condition sum = Conditions.ALWAYS;
+    for (Guard g : w.parts()) {
+      Expression value = context.constants().get(ConstantArguments.index(g));
+      Optional<Boolean> holds =
+          value == null ? Optional.empty() : ConstantArguments.decide(value, g);
+      sum =
+          Condition.both(
+              sum,
+              holds.map(h -> h ? Conditions.ALWAYS : Conditions.NEVER).orElse(Conditions.UNKNOWN));
+    }
+    return sum;
+  }
+
+  /** Calls in the order of the source. */
+  public static List<Instruction.Call> calls(Function f) {
+    List<Instruction.Call> calls = new ArrayList<>();
+    for (Block b : f.body().blocks()) {
+      for (Instruction i : b.instructions()) {
+        if (i instanceof Instruction.Call c) {
+          calls.add(c);
+        }
+      }
+    }
+    return calls;
+  }
+
+  /** Levels that calls declare for objects of a sort: the lowest, if several are initialised. */
+  private Map<String, String> declared(String what) {
+    Map<String, String> found = new TreeMap<>();
+    Set<String> contradictory = new HashSet<>();
+    for (Function f : graph.program().functions()) {
+      for (Instruction.Call c : calls(f)) {
+        Optional<FunctionModel> model =
+            c.directCallee().flatMap(n -> knowledge.function(n, c.arguments().size()));
+        if (model.isEmpty()) {
+          continue;
+        }
+        for (Effect.DeclareLevel d : model.get().effects(Effect.DeclareLevel.class)) {
+          if (d.what().equals(what)) {
+            Optional<String> object = declaredObject(c, d);
+            Optional<String> level = CallLevels.level(d.level(), c);
+            if (object.isPresent()) {
+              String own = d.level().isEmpty() ? "" : level.orElse("?");
+              String before = found.merge(object.get(), own, (a, b) -> a.isEmpty() ? b : a);
+              if (own.equals("?") || !own.isEmpty() && !before.equals(own)) {
+                contradictory.add(object.get());
+              }
+            }
+          }
+        }
+      }
+    }
+    found.keySet().removeAll(contradictory);
+    return found;
+  }
+
+  private static Optional<String> declaredObject(Instruction.Call c, Effect.DeclareLevel d) {
+    if (d.object() instanceof Operand.Argument a) {
+      return a.index() < c.arguments().size()
+          ? ObjectClass.of(c.arguments().get(a.index()))
+          : Optional.empty();
+    }
+    return d.object() instanceof Operand.Result
+        ? c.result().flatMap(ObjectClass::of)
+        : Optional.empty();
+  }
+
+  /** Functions that nothing calls, and that nobody can call through a pointer. */
+  private List<EntryPoint> processes(List<EntryPoint> entries) {
+    Optional<ContextModel> process = knowledge.context(PROCESS);
+    if (process.isEmpty()) {
+      return List.of();
+    }
+    Set<Function> entered = new HashSet<>();
+    entries.forEach(e -> entered.add(e.function()));
+    for (Function f : graph.program().functions()) {
+      for (Instruction.Call call : calls(f)) {
+        entered.addAll(calledByMacro(call).isEmpty() ? List.of() : targets(f, call));
+      }
+    }
+    List<EntryPoint> found = new ArrayList<>();
+    for (Function f : graph.program().functions()) {
+      if (graph.callers(f).isEmpty() && !entered.contains(f) && !graph.isAddressTaken(f)) {
+        found.add(
+            new EntryPoint(
+                f, process.get(), Optional.empty(), f.position(), f.name() + "() has no caller"));
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Parameters whose constant values matter: they are tested around calls, or handed to something
+   * that sleeps or not depending on them.
+   */
+  private void findTellingParameters() {
+    for (Function f : graph.program().functions()) {
+      Set<Integer> own = new HashSet<>();
+      for (Instruction.Call c : calls(f)) {
+        arguments.of(f).of(c).guards().forEach(g -> own.add(ConstantArguments.index(g)));
+      }
+      sleeping
+          .of(f)
+          .forEach(w -> w.when().guards().forEach(g -> own.add(ConstantArguments.index(g))));
+      if (!own.isEmpty()) {
+        telling.put(f, own);
+      }
+    }
+  }
+
+  /** Chains with fewer calls through pointers first, then the shorter ones. */
+  private void run() {
+    for (Deque<Context> queue : queues) {
+      while (!queue.isEmpty()) {
+        expand(queue.remove());
+      }
+    }
+  }
+
+  private void visit(Context c) {
+    List<Context> all = known.computeIfAbsent(c.function(), k -> new ArrayList<>());
+    if (all.size() >= MAX_PER_FUNCTION || c.hops() > MAX_HOPS) {
+      return;
+    }
+    for (Context old : all) {
+      if (old.kind().name().equals(c.kind().name())
+          && old.entry().level().equals(c.entry().level())
+          && old.isBehindModel() == c.isBehindModel()
+          && old.constants().equals(c.constants())
+          && old.hops() <= c.hops()
+          && old.level().isWeakerThan(c.level())) {
+        return;
+      }
+    }
+    all.add(c);
+    queues.get(c.hops()).add(c);
+  }
+
+  private void expand(Context c) {
+    for (Instruction.Call call : calls(c.function())) {
+      if (inContext(c, condition(c.function(), call)) instanceof Condition.Never) {
+        continue;
+      }
+      List<Function> targets = targets(c.function(), call);
+      if (targets.isEmpty() || !c.kind().sleeps() && sleepsByRow(call)) {
+        continue;
+      }
+      Context.Level level = levelAt(c, call);
+      boolean modelled =
+          call.directCallee()
+              .flatMap(n -> knowledge.function(n, call.arguments().size()))
+              .isPresent();
+      int hops = hops(c.function(), call, targets.size());
+      for (Function target : targets) {
+        visit(new Context(c, call, target, level, hops, modelled, constants(c, call, target)));
+      }
+    }
+  }
+
+  /** The functions that a call may reach, and those that a macro calls besides. */
+  private List<Function> targets(Function caller, Instruction.Call call) {
+    if (isFollowed(call)) {
+      return allTargets(caller, call);
+    }
+    return List.of();
+  }
+
+  /**
+   * A loop over a table calls all that it holds; a call through the field of one object calls one
+   * of many, and which one is a guess.
+   */
+  private int hops(Function caller, Instruction.Call call, int targets) {
+    if (call.directCallee().isPresent()) {
+      return 0;
+    }
+    return targets <= FEW_TARGETS || targets <= SOME_TARGETS && arguments.of(caller).isForEach(call)
+        ? 1
+        : 2;
+  }
+
+  /** What must not sleep is wrong there already: what comes after that is another matter. */
+  private boolean sleepsByRow(Instruction.Call call) {
+    return call.directCallee()
+        .flatMap(n -> knowledge.function(n, call.arguments().size()))
+        .map(
+            m ->
+                m.effects(Effect.MaySleep.class).stream()
+                    .anyMatch(e -> e.when() instanceof Guard.Always))
+        .orElse(false);
+  }
+
+  /** Control that does not come back, or that stays inside, leads to nothing of interest. */
+  private boolean isFollowed(Instruction.Call call) {
+    if (graph.slotOf(call).map(ownEntries::contains).orElse(false)) {
+      // What is stored there has a context of its own.
+      return false;
+    }
+    return call.directCallee()
+        .flatMap(n -> knowledge.function(n, call.arguments().size()))
+        .map(
+            m ->
+                m.effects(Effect.SelfContained.class).isEmpty()
+                    && m.effects(Effect.NoReturn.class).isEmpty())
+        .orElse(true);
+  }
+
+  private List<Function> allTargets(Function caller, Instruction.Call call) {
+    List<Function> found = graph.targets(caller, call);
+    List<String> more = calledByMacro(call);
+    if (more.isEmpty()) {
+      return found;
+    }
+    List<Function> all = new ArrayList<>(found);
+    more.forEach(n -> graph.program().resolve(caller, n).ifPresent(all::add));
+    return all;
+  }
+
+  private List<String> calledByMacro(Instruction.Call call) {
+    return call.directCallee().flatMap(n -> knowledge.function(n, call.arguments().size())).stream()
+        .flatMap(m -> m.effects(Effect.Calls.class).stream())
+        .flatMap(e -> e.functions().stream())
+        .toList();
+  }
+
+  /** The telling arguments that are constants here, or were constants already for the caller. */
+  private Map<Integer, Expression> constants(Context c, Instruction.Call call, Function target) {
+    Set<Integer> wanted = telling.getOrDefault(target, Set.of());
+    if (wanted.isEmpty()) {
+      return Map.of();
+    }
+    Map<Integer, Expression> values = new TreeMap<>();
+    for (int i : wanted) {
+      if (i < call.arguments().size()) {
+        Expression e = call.arguments().get(i);
+        int parameter = parameter(c.function(), e);
+        Expression value = parameter >= 0 ? c.constants().get(parameter) : e;
+        if (value != null && ConstantArguments.isConstant(value)) {
+          values.put(i, value);
+        }
+      }
+    }
+    return values.isEmpty() ? Map.of() : values;
+  }
+}

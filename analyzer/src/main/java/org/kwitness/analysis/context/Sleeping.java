@@ -1,0 +1,111 @@
+package org.kwitness.analysis.context;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kwitness.cfg.Components;
+import org.kwitness.cfg.Function;
+import org.kwitness.interproc.CallGraph;
+import org.kwitness.ir.Instruction;
+import org.kwitness.model.Effect;
+import org.kwitness.model.FunctionModel;
+import org.kwitness.model.Knowledge;
+
+/** Which functions may sleep, for which arguments, and where. Goes up from callees to callers. */
+public final class Sleeping {
+  private static final int MAX_WAYS = 4;
+
+  private final CallGraph graph;
+  private final Knowledge knowledge;
+  private final ArgumentCache arguments;
+  private final Map<Function, List<Way>> ways = new HashMap<>();
+
+  /**
+   * A way in which a function sleeps.
+   *
+   * @param when what must hold of its arguments
+   * @param call the call that sleeps
+   * @param callee the function of the tree in which it does; empty if a row says that the call does
+   * @param next how the callee does, its condition being that on the callee's arguments
+   */
+  public record Way(
+      Condition when, Instruction.Call call, Optional<Function> callee, Optional<Way> next) {
+    /** The call that sleeps in the end. */
+    public Instruction.Call last() {
+      return next.map(Way::last).orElse(call);
+    }
+  }
+
+  Sleeping(CallGraph graph, Knowledge knowledge, ArgumentCache arguments) {
+    this.graph = graph;
+    this.knowledge = knowledge;
+    this.arguments = arguments;
+    List<Function> functions = graph.program().functions();
+    for (List<Integer> component : Components.bottomUp(functions.size(), graph::directCallees)) {
+      for (int round = 0; round < (component.size() > 1 ? 2 : 1); round++) {
+        for (int member : component) {
+          List<Way> found = compute(functions.get(member));
+          if (!found.isEmpty()) {
+            ways.put(functions.get(member), found);
+          }
+        }
+      }
+    }
+  }
+
+  /** The ways in which a function sleeps; empty if none is known. */
+  public List<Way> of(Function f) {
+    return ways.getOrDefault(f, List.of());
+  }
+
+  /** The ways in which one call sleeps, with conditions on the arguments of the caller. */
+  public List<Way> at(Function caller, Instruction.Call call) {
+    if (call.directCallee().isEmpty()) {
+      return List.of();
+    }
+    ArgumentConditions own = arguments.of(caller);
+    List<Way> found = new ArrayList<>();
+    Optional<FunctionModel> model =
+        knowledge.function(call.directCallee().get(), call.arguments().size());
+    if (model.isPresent()) {
+      for (Effect.MaySleep e : model.get().effects(Effect.MaySleep.class)) {
+        add(found, own.at(call, e.when()), call, Optional.empty(), Optional.empty());
+      }
+      return found;
+    }
+    for (Function target : graph.targets(caller, call)) {
+      for (Way w : of(target)) {
+        add(found, own.at(call, w.when()), call, Optional.of(target), Optional.of(w));
+      }
+    }
+    return found;
+  }
+
+  private static void add(
+      List<Way> found,
+      Condition when,
+      Instruction.Call call,
+      Optional<Function> callee,
+      Optional<Way> next) {
+    if (when instanceof Condition.Always || when instanceof Condition.When) {
+      found.add(new Way(when, call, callee, next));
+    }
+  }
+
+  private List<Way> compute(Function f) {
+    Map<Condition, Way> found = new java.util.LinkedHashMap<>();
+    for (Instruction.Call c : Contexts.calls(f)) {
+      Condition reached = arguments.of(f).of(c);
+      for (Way w : at(f, c)) {
+        Condition both = Condition.both(reached, w.when());
+        if ((both instanceof Condition.Always || both instanceof Condition.When)
+            && found.size() < MAX_WAYS) {
+          found.putIfAbsent(both, new Way(both, c, w.callee(), w.next()));
+        }
+      }
+    }
+    return List.copyOf(found.values());
+  }
+}

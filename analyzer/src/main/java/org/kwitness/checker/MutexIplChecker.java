@@ -1,0 +1,136 @@
+package org.kwitness.checker;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kwitness.analysis.context.Condition;
+import org.kwitness.analysis.context.Context;
+import org.kwitness.analysis.context.Contexts;
+import org.kwitness.analysis.context.LevelSets;
+import org.kwitness.analysis.context.ObjectClass;
+import org.kwitness.cfg.Function;
+import org.kwitness.ir.Instruction;
+import org.kwitness.model.Effect;
+import org.kwitness.model.FunctionModel;
+import org.kwitness.model.Operand;
+import org.kwitness.rule.Finding;
+import org.kwitness.rule.RelatedPlace;
+import org.kwitness.rule.Rule;
+import org.kwitness.rule.TraceStep;
+
+/**
+ * Reports locks taken in a context above the level that they are declared for, and locks of a kind
+ * that the context forbids.
+ */
+final class MutexIplChecker implements Checker {
+
+  @Override
+  public String name() {
+    return "mutex-ipl";
+  }
+
+  @Override
+  public List<Finding> check(Rule rule, Evidence evidence) {
+    Map<List<Object>, Finding> findings = new LinkedHashMap<>();
+    for (Function f : evidence.graph().program().functions()) {
+      List<Context> contexts = evidence.contexts().of(f);
+      if (contexts.stream()
+          .allMatch(c -> c.entry().level().isEmpty() && c.kind().forbiddenLocks().isEmpty())) {
+        continue;
+      }
+      for (Instruction.Call call : Contexts.calls(f)) {
+        Optional<FunctionModel> model =
+            call.directCallee()
+                .flatMap(n -> evidence.knowledge().function(n, call.arguments().size()));
+        if (model.isPresent()) {
+          for (Effect.Acquire a : model.get().effects(Effect.Acquire.class)) {
+            check(rule, evidence, f, call, a, findings);
+          }
+        }
+      }
+    }
+    return List.copyOf(findings.values());
+  }
+
+  /** One finding for each lock and each way out of a handler. */
+  private static void check(
+      Rule rule,
+      Evidence evidence,
+      Function f,
+      Instruction.Call call,
+      Effect.Acquire a,
+      Map<List<Object>, Finding> findings) {
+    LevelSets levels = evidence.contexts().levels();
+    Map<String, String> declared = evidence.contexts().lockLevels();
+    Optional<String> lock =
+        a.lock() instanceof Operand.Argument x && x.index() < call.arguments().size()
+            ? ObjectClass.of(call.arguments().get(x.index()))
+            : Optional.empty();
+    Optional<String> level = lock.map(declared::get).filter(l -> !l.isEmpty());
+    for (Context c : evidence.contexts().of(f)) {
+      Condition reached = evidence.contexts().inContext(c, evidence.contexts().condition(f, call));
+      if (reached instanceof Condition.Never || c.isBehindModel()) {
+        continue;
+      }
+      if (c.kind().forbiddenLocks().contains(a.kind()) && level.isEmpty()) {
+        add(
+            findings,
+            c,
+            finding(
+                rule,
+                evidence,
+                f,
+                call,
+                c,
+                "a lock of kind " + a.kind() + " must not be taken by " + c.kind().title()));
+        return;
+      }
+      Optional<Integer> entry = c.entry().level();
+      Optional<Integer> own = level.flatMap(levels::number);
+      if (entry.isPresent()
+          && own.isPresent()
+          && c.kind().hard()
+          && !levels.isBlockedBy(entry.get(), own.get())) {
+        add(
+            findings,
+            c,
+            finding(
+                rule,
+                evidence,
+                f,
+                call,
+                c,
+                ObjectClass.display(lock.orElseThrow()) + " is declared for " + level.get()));
+        return;
+      }
+    }
+  }
+
+  private static void add(Map<List<Object>, Finding> findings, Context c, Finding finding) {
+    List<Context> chain = c.chain();
+    Object way = chain.size() > 1 ? chain.get(1).function() : finding.identity();
+    findings.merge(
+        List.of(c.entry().function(), way),
+        finding,
+        (x, y) -> x.trace().size() <= y.trace().size() ? x : y);
+  }
+
+  private static Finding finding(
+      Rule rule, Evidence evidence, Function f, Instruction.Call call, Context c, String why) {
+    ContextTrace trace = new ContextTrace(evidence.contexts().levels());
+    String name = ContextTrace.name(call);
+    List<TraceStep> steps = new ArrayList<>(trace.steps(c));
+    steps.add(new TraceStep(call.position(), f.name(), name + "() is called here", 0, ""));
+    return new Finding(
+        rule.id(),
+        ContextTrace.level(c.hops()),
+        call.position(),
+        f.name(),
+        why + ", but " + trace.origin(c) + " takes it here (" + ContextTrace.names(c) + ")",
+        steps,
+        List.of(new RelatedPlace(c.entry().position(), "registered here")),
+        f.name() + " " + name);
+  }
+}

@@ -1,0 +1,162 @@
+package org.kwitness.checker;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kwitness.analysis.context.Condition;
+import org.kwitness.analysis.context.Context;
+import org.kwitness.analysis.context.Contexts;
+import org.kwitness.analysis.context.Sleeping;
+import org.kwitness.cfg.Function;
+import org.kwitness.ir.Instruction;
+import org.kwitness.model.ContextModel;
+import org.kwitness.rule.Finding;
+import org.kwitness.rule.Level;
+import org.kwitness.rule.RelatedPlace;
+import org.kwitness.rule.Rule;
+import org.kwitness.rule.TraceStep;
+
+/** Reports calls that may sleep, reached from a context that must not. */
+final class SleepInInterruptChecker implements Checker {
+  /** The kind of the locks that are critical sections, and the context inside one. */
+  private static final String CRITICAL = "critical";
+
+  @Override
+  public String name() {
+    return "sleep-in-interrupt";
+  }
+
+  /** A sleeping call in a context that must not. */
+  private record Candidate(
+      Function function, Instruction.Call call, Context context, Sleeping.Way way) {
+
+    /** What a maintainer would mend in one go: the way out of one handler. */
+    List<Object> group() {
+      List<Context> chain = context.chain();
+      return List.of(
+          context.entry().function(),
+          chain.size() > 1 ? chain.get(1).function() : ContextTrace.name(call));
+    }
+  }
+
+  @Override
+  public List<Finding> check(Rule rule, Evidence evidence) {
+    List<Finding> findings = new ArrayList<>();
+    Map<List<Object>, List<Candidate>> groups = new LinkedHashMap<>();
+    for (Function f : evidence.graph().program().functions()) {
+      for (Instruction.Call call : Contexts.calls(f)) {
+        List<Sleeping.Way> ways = evidence.contexts().sleeping().at(f, call);
+        if (!ways.isEmpty()) {
+          critical(rule, evidence, f, call, ways).ifPresent(findings::add);
+          candidate(evidence, f, call, ways)
+              .ifPresent(c -> groups.computeIfAbsent(c.group(), k -> new ArrayList<>()).add(c));
+        }
+      }
+    }
+    for (List<Candidate> group : groups.values()) {
+      Candidate first = group.get(0);
+      for (Candidate c : group) {
+        first = isBetter(c.context(), first.context()) ? c : first;
+      }
+      findings.add(finding(rule, evidence, first, group.size() - 1));
+    }
+    return findings;
+  }
+
+  private static Optional<Finding> critical(
+      Rule rule, Evidence evidence, Function f, Instruction.Call call, List<Sleeping.Way> ways) {
+    boolean inside =
+        !evidence.knowledge().context(CRITICAL).map(ContextModel::sleeps).orElse(true)
+            && evidence.results().site(f, call).held().stream()
+                .anyMatch(h -> h.kind().equals(CRITICAL));
+    return inside
+        ? ways.stream()
+            .filter(w -> w.when() instanceof Condition.Always)
+            .findFirst()
+            .map(w -> critical(rule, f, call, w))
+        : Optional.empty();
+  }
+
+  private static Optional<Candidate> candidate(
+      Evidence evidence, Function f, Instruction.Call call, List<Sleeping.Way> ways) {
+    Contexts contexts = evidence.contexts();
+    Optional<Candidate> best = Optional.empty();
+    for (Context c : contexts.of(f)) {
+      if (c.kind().sleeps()
+          || c.isBehindModel()
+          || !(contexts.inContext(c, contexts.condition(f, call)) instanceof Condition.Always)
+          || best.isPresent() && !isBetter(c, best.get().context())) {
+        continue;
+      }
+      for (Sleeping.Way w : ways) {
+        // What sleeps whatever its arguments are is reported there.
+        boolean here = w.next().isEmpty() || !(w.next().get().when() instanceof Condition.Always);
+        if (here && contexts.inContext(c, w.when()) instanceof Condition.Always) {
+          best = Optional.of(new Candidate(f, call, c, w));
+          break;
+        }
+      }
+    }
+    return best;
+  }
+
+  private static boolean isBetter(Context a, Context b) {
+    if (a.hops() != b.hops()) {
+      return a.hops() < b.hops();
+    }
+    if (a.kind().hard() != b.kind().hard()) {
+      return a.kind().hard();
+    }
+    return a.chain().size() < b.chain().size();
+  }
+
+  private static Finding critical(Rule rule, Function f, Instruction.Call call, Sleeping.Way way) {
+    String name = ContextTrace.name(call);
+    return new Finding(
+        rule.id(),
+        Level.ERROR,
+        call.position(),
+        f.name(),
+        name + "() may sleep, inside a critical section",
+        ContextTrace.steps(way, f.name(), 0),
+        List.of(),
+        f.name() + " " + name + " " + CRITICAL);
+  }
+
+  private static Finding finding(Rule rule, Evidence evidence, Candidate found, int others) {
+    Function f = found.function();
+    Instruction.Call call = found.call();
+    Context c = found.context();
+    Sleeping.Way way = found.way();
+    ContextTrace trace = new ContextTrace(evidence.contexts().levels());
+    String name = ContextTrace.name(call);
+    String sleeper = ContextTrace.name(way.last());
+    String message =
+        name
+            + "() may sleep"
+            + (way.next().isPresent() ? " in " + sleeper + "()" : "")
+            + ", but "
+            + trace.origin(c)
+            + " gets here ("
+            + ContextTrace.names(c)
+            + ")"
+            + (others == 0 ? "" : "; " + others + " more such calls further down this way");
+    List<TraceStep> steps = new ArrayList<>(trace.steps(c));
+    List<TraceStep> below = ContextTrace.steps(way, f.name(), c.chain().size() - 1);
+    steps.addAll(below);
+    if (!steps.get(steps.size() - 1).position().equals(call.position())) {
+      steps.add(new TraceStep(call.position(), f.name(), name + "() is called here", 0, ""));
+    }
+    return new Finding(
+        rule.id(),
+        ContextTrace.level(c.hops()),
+        call.position(),
+        f.name(),
+        message,
+        steps,
+        List.of(new RelatedPlace(c.entry().position(), "registered here")),
+        f.name() + " " + name);
+  }
+}
