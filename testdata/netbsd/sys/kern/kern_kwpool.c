@@ -24,13 +24,13 @@ kwpool_init(void)
 struct kwitem *
 kwitem_get_intr(void)
 {
-	return pool_get(&kwitem_pool, PR_NOWAIT);
+	return pool_get(&kwitem_pool, PR_NOWAIT); /* expect: pool-unprotected the pool is for IPL_NONE */
 }
 
 struct kwitem *
 kwitem_get(int waitok)
 {
-	/* No splnet here: kwintr() can come in between. */
+	/* The pool would block kwintr(), were it declared for its level. */
 	return pool_get(&kwitem_pool, waitok ? PR_WAITOK : PR_NOWAIT);
 }
 

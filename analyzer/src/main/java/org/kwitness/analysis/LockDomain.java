@@ -134,29 +134,18 @@ final class LockDomain extends PathDomain<LockState> {
   }
 
   /** A raise puts its cookie where the only copy of that of an open raise is. */
-  private void noteOverwriting(LockState s, Instruction.Call call) {
-    if (s.raised.isEmpty() || call.result().isEmpty()) {
-      return;
-    }
-    boolean raises =
-        callees
-            .callee(function, call)
-            .model()
-            .map(m -> !m.effects(Effect.RaiseIpl.class).isEmpty())
-            .orElse(false);
-    Place target = Evaluator.place(call.result().get(), s.values);
-    if (!raises || !target.isAutomatic()) {
+  private void noteOverwriting(LockState s, Instruction.Assign a, Value value, Place target) {
+    if (!target.isAutomatic() || s.raised.stream().noneMatch(r -> r.cookie() == value)) {
       return;
     }
     for (RaisedLevel r : s.raised) {
-      List<Place> holders = List.copyOf(s.values.holders(r.cookie()));
-      if (holders.size() == 1 && holders.get(0).equals(target)) {
-        mismatch(
-            s,
-            LevelMismatch.What.OVERWRITTEN,
-            wording.of(call.result().get()),
-            call.position(),
-            r.at());
+      if (r.cookie() == value) {
+        continue;
+      }
+      List<Place> variables =
+          s.values.holders(r.cookie()).stream().filter(p -> p instanceof Place.Named).toList();
+      if (variables.size() == 1 && variables.get(0).equals(target)) {
+        mismatch(s, LevelMismatch.What.OVERWRITTEN, wording.of(a.target()), a.position(), r.at());
       }
     }
   }
@@ -202,12 +191,10 @@ final class LockDomain extends PathDomain<LockState> {
 
   @Override
   void before(LockState s, Instruction instruction) {
-    if (instruction instanceof Instruction.Call call) {
-      noteOverwriting(s, call);
-    }
     if (!s.raised.isEmpty() && instruction instanceof Instruction.Assign a) {
       // A cookie that is kept where others see it is restored by others.
       Value value = Evaluator.value(a.value(), s.values);
+      noteOverwriting(s, a, value, Evaluator.place(a.target(), s.values));
       if (s.raised.stream().anyMatch(r -> r.cookie() == value)
           && !Evaluator.place(a.target(), s.values).isAutomatic()) {
         s.raised.removeIf(r -> r.cookie() == value);
@@ -377,16 +364,18 @@ final class LockDomain extends PathDomain<LockState> {
     }
   }
 
-  /** A local variable that has no value yet. */
-  private static boolean isUnset(Value v) {
+  /** A local variable that has been declared, and has no value yet. */
+  private boolean isUnset(Value v) {
     if (!(v instanceof Value.Symbol x)) {
       return false;
     }
-    Place p =
-        x.origin() instanceof Value.Origin.Initial i
-            ? i.place()
-            : x.origin() instanceof Value.Origin.At at ? at.place().orElse(null) : null;
-    return p instanceof Place.Named n && n.variable().storage() == Variable.Storage.LOCAL;
+    if (x.origin() instanceof Value.Origin.Initial i) {
+      return i.place() instanceof Place.Named n && n.variable().storage() == Variable.Storage.LOCAL;
+    }
+    return x.origin() instanceof Value.Origin.At at
+        && at.block() >= 0
+        && function.body().blocks().get(at.block()).instructions().get(at.index())
+            instanceof Instruction.Declare;
   }
 
   private void restore(LockState s, Value cookie) {

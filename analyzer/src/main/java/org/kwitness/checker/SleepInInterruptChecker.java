@@ -5,12 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.kwitness.analysis.context.Condition;
 import org.kwitness.analysis.context.Context;
 import org.kwitness.analysis.context.Contexts;
 import org.kwitness.analysis.context.Sleeping;
 import org.kwitness.cfg.Function;
 import org.kwitness.ir.Instruction;
+import org.kwitness.ir.SourcePosition;
 import org.kwitness.model.ContextModel;
 import org.kwitness.rule.Finding;
 import org.kwitness.rule.Level;
@@ -55,14 +57,30 @@ final class SleepInInterruptChecker implements Checker {
         }
       }
     }
+    Map<SourcePosition, List<Candidate>> byEnd = new TreeMap<>();
     for (List<Candidate> group : groups.values()) {
-      Candidate first = group.get(0);
-      for (Candidate c : group) {
-        first = isBetter(c.context(), first.context()) ? c : first;
-      }
-      findings.add(finding(rule, evidence, first, group.size() - 1));
+      Candidate first = strongest(group);
+      byEnd.computeIfAbsent(first.way().last().position(), k -> new ArrayList<>()).add(first);
+    }
+    for (List<Candidate> ways : byEnd.values()) {
+      Candidate first = strongest(ways);
+      int further = groups.getOrDefault(first.group(), List.of()).size() - 1;
+      findings.add(finding(rule, evidence, first, ways.size() - 1, further));
     }
     return findings;
+  }
+
+  private static Candidate strongest(List<Candidate> candidates) {
+    Candidate first = candidates.get(0);
+    for (Candidate c : candidates) {
+      first = isBetter(c.context(), first.context()) ? c : first;
+    }
+    return first;
+  }
+
+  private static String more(int ways, int further) {
+    return (ways == 0 ? "" : "; so do " + ways + " other handlers, or other ways")
+        + (further == 0 ? "" : "; " + further + " more calls that sleep further down this way");
   }
 
   private static Optional<Finding> critical(
@@ -93,7 +111,7 @@ final class SleepInInterruptChecker implements Checker {
       for (Sleeping.Way w : ways) {
         // What sleeps whatever its arguments are is reported there.
         boolean here = w.next().isEmpty() || !(w.next().get().when() instanceof Condition.Always);
-        if (here && contexts.inContext(c, w.when()) instanceof Condition.Always) {
+        if (here && w.when() instanceof Condition.Always) {
           best = Optional.of(new Candidate(f, call, c, w));
           break;
         }
@@ -125,7 +143,8 @@ final class SleepInInterruptChecker implements Checker {
         f.name() + " " + name + " " + CRITICAL);
   }
 
-  private static Finding finding(Rule rule, Evidence evidence, Candidate found, int others) {
+  private static Finding finding(
+      Rule rule, Evidence evidence, Candidate found, int ways, int further) {
     Function f = found.function();
     Instruction.Call call = found.call();
     Context c = found.context();
@@ -142,7 +161,7 @@ final class SleepInInterruptChecker implements Checker {
             + " gets here ("
             + ContextTrace.names(c)
             + ")"
-            + (others == 0 ? "" : "; " + others + " more such calls further down this way");
+            + more(ways, further);
     List<TraceStep> steps = new ArrayList<>(trace.steps(c));
     List<TraceStep> below = ContextTrace.steps(way, f.name(), c.chain().size() - 1);
     steps.addAll(below);

@@ -249,7 +249,7 @@ final class UnitLowering {
     problems++;
     String detail =
         node instanceof IASTProblemHolder h && h.getProblem() != null
-            ? h.getProblem().getMessageWithLocation()
+            ? h.getProblem().getMessage()
             : "not understood";
     gaps.add(
         new Gap(

@@ -151,7 +151,22 @@ final class ArgumentConditions {
     if (t instanceof Terminator.Branch b && b.whenTrue() != b.whenFalse()) {
       return test(b.condition(), b.whenTrue() == block);
     }
-    return Conditions.ALWAYS;
+    return t instanceof Terminator.Switch w ? label(w, block) : Conditions.ALWAYS;
+  }
+
+  /** The only label that leads into a block. */
+  private Condition label(Terminator.Switch w, int block) {
+    List<Terminator.Case> here = w.cases().stream().filter(c -> c.target() == block).toList();
+    OptionalInt parameter = parameter(w.value());
+    if (parameter.isEmpty()
+        || here.size() != 1
+        || w.otherwise() == block
+        || !here.get(0).label().equals(here.get(0).high())) {
+      return Conditions.ALWAYS;
+    }
+    return constantName(here.get(0).label())
+        .map(n -> Condition.of(new Guard.ArgumentEquals(parameter.getAsInt(), n, true)))
+        .orElse(Conditions.ALWAYS);
   }
 
   private Condition test(Expression e, boolean holds) {
