@@ -71,7 +71,9 @@ final class MutexIplChecker implements Checker {
     Optional<String> level = lock.map(declared::get).filter(l -> !l.isEmpty());
     for (Context c : evidence.contexts().of(f)) {
       Condition reached = evidence.contexts().inContext(c, evidence.contexts().condition(f, call));
-      if (reached instanceof Condition.Never || c.isBehindModel()) {
+      if (reached instanceof Condition.Never
+          || c.isBehindModel()
+          || evidence.contexts().isAsleep(c)) {
         continue;
       }
       if (c.kind().forbiddenLocks().contains(a.kind()) && level.isEmpty()) {

@@ -63,7 +63,7 @@ final class PoolUnprotectedChecker implements Checker {
       PoolSites.Site s = sites.get(i);
       for (Context c : contexts.of(s.function())) {
         Condition reached = contexts.inContext(c, contexts.condition(s.function(), s.call()));
-        if (!(reached instanceof Condition.Never)) {
+        if (!(reached instanceof Condition.Never) && !contexts.isAsleep(c)) {
           uses.add(new Use(i, s, c, contexts.levelAt(c, s.call())));
         }
       }

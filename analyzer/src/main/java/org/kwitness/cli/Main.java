@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {CheckCommand.class, DumpCommand.class, WhyCommand.class},
+    subcommands = {CheckCommand.class, DumpCommand.class, WhyCommand.class, PoolsCommand.class},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done, nothing to report",

@@ -261,7 +261,20 @@ public final class Contexts {
     queues.get(c.hops()).add(c);
   }
 
+  /**
+   * True if a function sleeps by itself, whatever its arguments are. In a context that must not,
+   * that is the mistake; what it calls besides would only repeat it.
+   */
+  public boolean isAsleep(Context c) {
+    return !c.kind().sleeps()
+        && sleeping.of(c.function()).stream()
+            .anyMatch(w -> w.when() instanceof Condition.Always && w.next().isEmpty());
+  }
+
   private void expand(Context c) {
+    if (isAsleep(c)) {
+      return;
+    }
     for (Instruction.Call call : calls(c.function())) {
       if (inContext(c, condition(c.function(), call)) instanceof Condition.Never) {
         continue;

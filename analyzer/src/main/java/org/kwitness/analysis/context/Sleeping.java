@@ -2,6 +2,7 @@ package org.kwitness.analysis.context;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,11 @@ public final class Sleeping {
    */
   public record Way(
       Condition when, Instruction.Call call, Optional<Function> callee, Optional<Way> next) {
+    /** How many calls there are up to the one that sleeps. */
+    int depth() {
+      return next.map(n -> n.depth() + 1).orElse(1);
+    }
+
     /** The call that sleeps in the end. */
     public Instruction.Call last() {
       return next.map(Way::last).orElse(call);
@@ -95,14 +101,18 @@ public final class Sleeping {
   }
 
   private List<Way> compute(Function f) {
-    Map<Condition, Way> found = new java.util.LinkedHashMap<>();
+    Map<Condition, Way> found = new LinkedHashMap<>();
     for (Instruction.Call c : Contexts.calls(f)) {
       Condition reached = arguments.of(f).of(c);
       for (Way w : at(f, c)) {
         Condition both = Condition.both(reached, w.when());
         if ((both instanceof Condition.Always || both instanceof Condition.When)
-            && found.size() < MAX_WAYS) {
-          found.putIfAbsent(both, new Way(both, c, w.callee(), w.next()));
+            && (found.size() < MAX_WAYS
+                || both instanceof Condition.Always
+                || found.containsKey(both))) {
+          Way way = new Way(both, c, w.callee(), w.next());
+          // The shortest way convinces most.
+          found.merge(both, way, (old, now) -> now.depth() < old.depth() ? now : old);
         }
       }
     }
