@@ -11,12 +11,26 @@ import org.kwitness.json.JsonNode;
 import org.kwitness.json.StrictJson;
 
 /**
- * What one file of rows says.
+ * What one file of rows says, each list in the order of the file.
  *
- * @param rows in the order of the file
+ * @param rows what functions do
+ * @param levels the priority levels
+ * @param contexts the kinds of context
+ * @param slots the members that hold functions which others enter
  * @param constants the constants that it names, in guards or outright
  */
-record RowFile(List<FunctionRow> rows, Set<String> constants) {
+record RowFile(
+    List<FunctionRow> rows,
+    List<Versioned<LevelModel>> levels,
+    List<Versioned<ContextModel>> contexts,
+    List<Versioned<SlotModel>> slots,
+    Set<String> constants) {
+
+  /** Reads one element of a list. */
+  @FunctionalInterface
+  private interface Reader<T> {
+    T read(String file, JsonNode node) throws JsonException;
+  }
 
   /**
    * Reads a file of rows.
@@ -30,12 +44,26 @@ record RowFile(List<FunctionRow> rows, Set<String> constants) {
     for (JsonNode node : fields.items("functions")) {
       rows.addAll(FunctionRow.read(file, node, constants));
     }
+    List<Versioned<LevelModel>> levels = list(file, fields, "levels", ContextRows::level);
+    List<Versioned<ContextModel>> contexts = list(file, fields, "contexts", ContextRows::context);
+    List<Versioned<SlotModel>> slots = list(file, fields, "slots", ContextRows::slot);
     Optional<JsonNode> more = fields.optional("constants");
     if (more.isPresent()) {
       constants.addAll(fields.texts("constants"));
     }
     fields.optionalText("note");
     fields.finish();
-    return new RowFile(List.copyOf(rows), constants);
+    return new RowFile(List.copyOf(rows), levels, contexts, slots, constants);
+  }
+
+  private static <T> List<T> list(String file, JsonFields fields, String key, Reader<T> reader)
+      throws JsonException {
+    List<T> list = new ArrayList<>();
+    if (fields.optional(key).isPresent()) {
+      for (JsonNode node : fields.items(key)) {
+        list.add(reader.read(file, node));
+      }
+    }
+    return List.copyOf(list);
   }
 }

@@ -1,0 +1,27 @@
+package org.kwitness.model;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A kind of context that a function may be entered in by something other than a call.
+ *
+ * @param name as rows name it: {@code interrupt}, {@code soft-interrupt}, {@code callout}, …
+ * @param title in words, with an article, for messages: {@code an interrupt handler}
+ * @param level the priority level that it runs at where the registration does not say
+ * @param sleeps true if it may sleep
+ * @param forbiddenLocks the kinds of lock that must not be acquired in it, because that may sleep
+ * @param hard true if the machine enters it at any point of what runs below its level; false if a
+ *     scheduler, or the return from an interrupt, does
+ * @param source the manual page or file that says so
+ * @param definedAt file and line, for messages
+ */
+public record ContextModel(
+    String name,
+    String title,
+    Optional<String> level,
+    boolean sleeps,
+    Set<String> forbiddenLocks,
+    boolean hard,
+    String source,
+    String definedAt) {}
