@@ -12,16 +12,14 @@ import org.kwitness.json.JsonNode;
 
 /** Reads the rows about levels, contexts and slots: what runs when, and what that excludes. */
 final class ContextRows {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
-
   private ContextRows() {}
 
   /** Reads one element of {@code levels}. */
   static Versioned<LevelModel> level(String file, JsonNode node) throws JsonException {
     JsonFields f = JsonFields.of(file, node, "a level");
-    String name = name(f, "name", f.text("name"), EffectParser.LEVEL, "the name of a level");
-    List<String> aliases = names(f, "aliases", EffectParser.LEVEL, "names of levels");
-    List<String> above = names(f, "above", EffectParser.LEVEL, "names of levels");
+    String name = name(f, "name", f.text("name"), EffectParser.NAME, "the name of a level");
+    List<String> aliases = names(f, "aliases", EffectParser.NAME, "names of levels");
+    List<String> above = names(f, "above", EffectParser.NAME, "names of levels");
     VersionRange versions = VersionRange.read(f);
     String at = file + ":" + f.line();
     LevelModel model = new LevelModel(name, aliases, above, end(f), at);
@@ -49,8 +47,8 @@ final class ContextRows {
   /** Reads one element of {@code slots}. */
   static Versioned<SlotModel> slot(String file, JsonNode node) throws JsonException {
     JsonFields f = JsonFields.of(file, node, "a slot");
-    String struct = name(f, "struct", f.text("struct"), NAME, "the tag of a structure");
-    String field = name(f, "field", f.text("field"), NAME, "the name of a member");
+    String struct = name(f, "struct", f.text("struct"), EffectParser.NAME, "the tag of a structure");
+    String field = name(f, "field", f.text("field"), EffectParser.NAME, "the name of a member");
     String context =
         name(f, "context", f.text("context"), EffectParser.WORD, "the name of a context");
     Optional<String> level = EffectParser.fixedLevel(f);

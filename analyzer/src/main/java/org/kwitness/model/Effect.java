@@ -160,4 +160,12 @@ public sealed interface Effect {
    * @param level the priority level, or empty for that of the context
    */
   record RunsIn(String context, String level, Guard when) implements Effect {}
+
+  /**
+   * {@code calls}: a macro that stays a call for its other effects calls this function, in the
+   * context and at the level of its use.
+   *
+   * @param function the function's name
+   */
+  record Calls(String function, Guard when) implements Effect {}
 }

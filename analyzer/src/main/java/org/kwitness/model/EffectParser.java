@@ -18,8 +18,8 @@ final class EffectParser {
 
   private static final Pattern ARGUMENT = Pattern.compile("arg(\\d{1,4})");
   private static final Pattern GLOBAL = Pattern.compile("global ([A-Za-z_][\\w-]*)");
+  static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
   static final Pattern WORD = Pattern.compile("[a-z][a-z0-9-]*");
-  static final Pattern LEVEL = Pattern.compile("[A-Za-z_]\\w*");
   private static final Pattern LOCK_CLASS = Pattern.compile("\\*|[A-Za-z_]\\w*(\\.[A-Za-z_]\\w*)*");
 
   /** Reads the members that one kind of effect has besides {@code effect} and {@code when}. */
@@ -98,6 +98,11 @@ final class EffectParser {
                 p.level(f, f.text("level")),
                 choice(f, "what", f.text("what"), "pool", "lock"),
                 w));
+    KINDS.put(
+        "calls",
+        (p, f, w) ->
+            new Effect.Calls(
+                matching(f, "function", f.text("function"), NAME, "the function's name"), w));
     KINDS.put(
         "runs-in",
         (p, f, w) -> new Effect.RunsIn(p.word(f, "context"), fixedLevel(f).orElse(""), w));
@@ -238,7 +243,7 @@ final class EffectParser {
       checkIndex(fields, "level", Integer.parseInt(argument.group(1)));
       return text;
     }
-    return matching(fields, "level", text, LEVEL, "the name of a level, or argN");
+    return matching(fields, "level", text, NAME, "the name of a level, or argN");
   }
 
   private String optionalLevel(JsonFields fields) throws JsonException {
@@ -254,7 +259,7 @@ final class EffectParser {
           "level", "\"" + text.get() + "\" names an argument of no call; write a level's name");
     }
     return text.isPresent()
-        ? Optional.of(matching(fields, "level", text.get(), LEVEL, "the name of a level"))
+        ? Optional.of(matching(fields, "level", text.get(), NAME, "the name of a level"))
         : text;
   }
 
