@@ -50,11 +50,16 @@ final class ContextTrace {
 
   /** The entry point in a few words, such as "the interrupt handler foo_intr() at IPL_NET". */
   String origin(Context c) {
-    return c.kind().title()
+    return the(c.kind().title())
         + " "
         + c.entry().function().name()
         + "()"
         + c.entry().level().map(n -> " at " + levels.name(n)).orElse("");
+  }
+
+  /** Of one that is named: "the", where the row says "a". */
+  private static String the(String title) {
+    return title.replaceFirst("^an? ", "the ");
   }
 
   /** How sure a finding is whose proof takes this many calls through pointers. */

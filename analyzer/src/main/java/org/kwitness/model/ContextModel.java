@@ -4,14 +4,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A kind of context that functions run in.
+ * A kind of context that a function may be entered in by something other than a call.
  *
- * @param name as the rows use it
- * @param title for messages, such as {@code an interrupt handler}
- * @param level the priority level where a registration does not say one
- * @param sleeps true if functions may sleep there
- * @param forbiddenLocks kinds of locks that must not be acquired there
- * @param hard true if the hardware enters it, whatever runs
+ * @param name as rows name it: {@code interrupt}, {@code soft-interrupt}, {@code callout}, …
+ * @param title in words, with an article, for messages: {@code an interrupt handler}
+ * @param level the priority level that it runs at where the registration does not say
+ * @param sleeps true if it may sleep
+ * @param forbiddenLocks the kinds of lock that must not be acquired in it, because that may sleep
+ * @param hard true if the machine enters it at any point of what runs below its level; false if a
+ *     scheduler, or the return from an interrupt, does
+ * @param source the manual page or file that says so
+ * @param definedAt file and line, for messages
  */
 public record ContextModel(
     String name,
@@ -19,4 +22,6 @@ public record ContextModel(
     Optional<String> level,
     boolean sleeps,
     Set<String> forbiddenLocks,
-    boolean hard) {}
+    boolean hard,
+    String source,
+    String definedAt) {}

@@ -114,8 +114,8 @@ public sealed interface Effect {
   /**
    * {@code register-callback}: the function in {@code function} is called later.
    *
-   * @param context what kind of context runs it, e.g. {@code interrupt}, {@code soft-interrupt},
-   *     {@code callout}, {@code thread}
+   * @param argument what it is given, or {@link Operand.Nothing} where the call does not say
+   * @param context what kind of context runs it: the name of a {@link ContextModel}
    * @param level the priority level, {@code argN}, or empty
    */
   record RegisterCallback(
@@ -133,34 +133,42 @@ public sealed interface Effect {
   /** {@code returns-raised}: it is this function's job to return with the level raised. */
   record ReturnsRaised(Guard when) implements Effect {}
 
-  /** {@code pool-get}: takes an object from the pool. */
+  /**
+   * {@code pool-get}: takes an item out of a pool, or another store that must not be entered again
+   * from an interrupt while it is at work.
+   */
   record PoolGet(Operand pool, Guard when) implements Effect {}
 
-  /** {@code pool-put}: gives an object back to the pool. */
+  /** {@code pool-put}: gives an item back to a pool. */
   record PoolPut(Operand pool, Guard when) implements Effect {}
 
   /**
-   * {@code declare-level}: initialises the object for use up to a priority level, which it blocks
-   * by itself while it is worked on.
+   * {@code declare-level}: says at which level an object is used at most, and so which level its
+   * own lock blocks.
    *
-   * @param level a level, {@code argN}, or empty for an object that blocks nothing
+   * @param object the pool or lock; {@link Operand.Result} where the call creates it
+   * @param level the name of the level, {@code argN} for a level given by an argument, or empty for
+   *     an object that blocks nothing
    * @param what {@code pool} or {@code lock}
    */
   record DeclareLevel(Operand object, String level, String what, Guard when) implements Effect {}
 
   /**
-   * {@code runs-in}: the machine, or assembly, enters this function.
+   * {@code runs-in}: the function itself, whose name the row has, is entered in this context by the
+   * machine, by assembly, or by code that the analysis does not see.
    *
-   * @param context the kind of context
-   * @param level its priority level, or empty for that of the context
+   * @param context the name of a {@link ContextModel}
+   * @param level the priority level, or empty for that of the context
    */
   record RunsIn(String context, String level, Guard when) implements Effect {}
 
   /**
-   * {@code calls}: what a macro that stays a call does besides: it calls these functions of the
-   * tree, if the tree has them.
+   * {@code calls}: a macro that stays a call for its other effects calls this function, in the
+   * context and at the level of its use.
+   *
+   * @param function the function's name
    */
-  record Calls(List<String> functions, Guard when) implements Effect {}
+  record Calls(String function, Guard when) implements Effect {}
 
   /**
    * {@code self-contained}: what its body calls plays no part for contexts, because it takes care

@@ -18,8 +18,8 @@ final class EffectParser {
 
   private static final Pattern ARGUMENT = Pattern.compile("arg(\\d{1,4})");
   private static final Pattern GLOBAL = Pattern.compile("global ([A-Za-z_][\\w-]*)");
-  private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9-]*");
-  private static final Pattern LEVEL = Pattern.compile("[A-Za-z_]\\w*");
+  static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
+  static final Pattern WORD = Pattern.compile("[a-z][a-z0-9-]*");
   private static final Pattern LOCK_CLASS = Pattern.compile("\\*|[A-Za-z_]\\w*(\\.[A-Za-z_]\\w*)*");
 
   /** Reads the members that one kind of effect has besides {@code effect} and {@code when}. */
@@ -82,13 +82,12 @@ final class EffectParser {
         (p, f, w) ->
             new Effect.RegisterCallback(
                 p.operand(f, "function"),
-                p.operand(f, "argument"),
+                p.optionalOperand(f, "argument"),
                 p.word(f, "context"),
                 p.optionalLevel(f),
                 w));
     KINDS.put("returns-locked", (p, f, w) -> new Effect.ReturnsLocked(p.lockClass(f), w));
-    KINDS.put("calls", (p, f, w) -> new Effect.Calls(f.texts("functions"), w));
-    KINDS.put("self-contained", (p, f, w) -> new Effect.SelfContained(w));
+    KINDS.put("returns-raised", (p, f, w) -> new Effect.ReturnsRaised(w));
     KINDS.put("pool-get", (p, f, w) -> new Effect.PoolGet(p.operand(f, "pool"), w));
     KINDS.put("pool-put", (p, f, w) -> new Effect.PoolPut(p.operand(f, "pool"), w));
     KINDS.put(
@@ -99,9 +98,15 @@ final class EffectParser {
                 p.optionalLevel(f),
                 choice(f, "what", f.text("what"), "pool", "lock"),
                 w));
+    KINDS.put("self-contained", (p, f, w) -> new Effect.SelfContained(w));
     KINDS.put(
-        "runs-in", (p, f, w) -> new Effect.RunsIn(p.word(f, "context"), p.optionalLevel(f), w));
-    KINDS.put("returns-raised", (p, f, w) -> new Effect.ReturnsRaised(w));
+        "calls",
+        (p, f, w) ->
+            new Effect.Calls(
+                matching(f, "function", f.text("function"), NAME, "the function's name"), w));
+    KINDS.put(
+        "runs-in",
+        (p, f, w) -> new Effect.RunsIn(p.word(f, "context"), fixedLevel(f).orElse(""), w));
   }
 
   private final OptionalInt arity;
@@ -121,6 +126,11 @@ final class EffectParser {
   /** The names of all effects, sorted. */
   static List<String> names() {
     return List.copyOf(KINDS.keySet());
+  }
+
+  /** True for {@code argN}, which stands for what the call passes. */
+  static boolean isArgument(String text) {
+    return ARGUMENT.matcher(text).matches();
   }
 
   /** Reads one effect, all of it. */
@@ -173,6 +183,11 @@ final class EffectParser {
 
   private Operand operand(JsonFields fields, String key) throws JsonException {
     return operand(fields, key, fields.text(key));
+  }
+
+  private Operand optionalOperand(JsonFields fields, String key) throws JsonException {
+    Optional<String> text = fields.optionalText(key);
+    return text.isPresent() ? operand(fields, key, text.get()) : new Operand.Nothing();
   }
 
   private List<Operand> operands(JsonFields fields, String key) throws JsonException {
@@ -229,12 +244,24 @@ final class EffectParser {
       checkIndex(fields, "level", Integer.parseInt(argument.group(1)));
       return text;
     }
-    return matching(fields, "level", text, LEVEL, "the name of a level, or argN");
+    return matching(fields, "level", text, NAME, "the name of a level, or argN");
   }
 
   private String optionalLevel(JsonFields fields) throws JsonException {
     Optional<String> text = fields.optionalText("level");
     return text.isPresent() ? level(fields, text.get()) : "";
+  }
+
+  /** The member {@code level}, if it is there: a level by its name, where there is no call. */
+  static Optional<String> fixedLevel(JsonFields fields) throws JsonException {
+    Optional<String> text = fields.optionalText("level");
+    if (text.isPresent() && ARGUMENT.matcher(text.get()).matches()) {
+      throw fields.error(
+          "level", "\"" + text.get() + "\" names an argument of no call; write a level's name");
+    }
+    return text.isPresent()
+        ? Optional.of(matching(fields, "level", text.get(), NAME, "the name of a level"))
+        : text;
   }
 
   private String word(JsonFields fields, String key) throws JsonException {
@@ -246,7 +273,8 @@ final class EffectParser {
         fields, "lock", fields.text("lock"), LOCK_CLASS, "struct.field, the lock's name, or *");
   }
 
-  private static String matching(
+  /** The text, if it has the wanted form. */
+  static String matching(
       JsonFields fields, String key, String text, Pattern pattern, String wanted)
       throws JsonException {
     if (pattern.matcher(text).matches()) {

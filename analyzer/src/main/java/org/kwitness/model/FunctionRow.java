@@ -35,7 +35,7 @@ record FunctionRow(FunctionModel model, VersionRange versions) {
       }
     }
     OptionalInt arity = arity(fields);
-    VersionRange versions = versions(fields);
+    VersionRange versions = VersionRange.read(fields);
     Optional<Boolean> opaque = fields.optionalBoolean("opaque");
     List<Effect> effects = new ArrayList<>();
     for (JsonNode item : fields.items("effects")) {
@@ -100,17 +100,5 @@ record FunctionRow(FunctionModel model, VersionRange versions) {
           "arity", "an arity of " + arity.get() + " is impossible; correct it, or remove it");
     }
     return arity.isPresent() ? OptionalInt.of(arity.get()) : OptionalInt.empty();
-  }
-
-  static VersionRange versions(JsonFields fields) throws JsonException {
-    Optional<String> text = fields.optionalText("versions");
-    if (text.isEmpty()) {
-      return VersionRange.ALL;
-    }
-    try {
-      return VersionRange.parse(text.get());
-    } catch (RowSyntaxException e) {
-      throw fields.error("versions", e.problem());
-    }
   }
 }

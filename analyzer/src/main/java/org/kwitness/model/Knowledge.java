@@ -2,6 +2,7 @@ package org.kwitness.model;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,32 +20,32 @@ public final class Knowledge {
   private final Map<String, List<FunctionModel>> byName;
   private final Set<String> constants;
   private final Set<String> opaque;
-
   private final Levels levels;
   private final Map<String, ContextModel> contexts;
   private final List<SlotModel> slots;
 
-  /** Rows of functions alone. */
+  /**
+   * Rows for a kernel without levels, contexts and slots.
+   *
+   * @param functions the rows
+   * @param constants the named constants: all flags and values that a guard of a row names
+   */
   public Knowledge(Collection<FunctionModel> functions, Collection<String> constants) {
-    this(functions, constants, new Levels(List.of()), Map.of(), List.of());
+    this(functions, constants, Levels.NONE, List.of(), List.of());
   }
 
   /**
    * @param functions the rows
-   * @param constants the named constants: all flags and values that a guard of a row names
-   * @param levels the priority levels
-   * @param contexts the kinds of contexts by name
-   * @param slots fields whose functions are entered in a context
+   * @param constants the named constants: all flags and values that a guard of a row names, and the
+   *     levels
+   * @param contexts each with its own name
    */
   Knowledge(
       Collection<FunctionModel> functions,
       Collection<String> constants,
       Levels levels,
-      Map<String, ContextModel> contexts,
-      List<SlotModel> slots) {
-    this.levels = levels;
-    this.contexts = Map.copyOf(contexts);
-    this.slots = List.copyOf(slots);
+      Collection<ContextModel> contexts,
+      Collection<SlotModel> slots) {
     Map<String, List<FunctionModel>> map = new HashMap<>();
     Set<String> hidden = new TreeSet<>(constants);
     for (FunctionModel f : functions) {
@@ -59,6 +60,30 @@ public final class Knowledge {
     this.byName = Map.copyOf(map);
     this.constants = Set.copyOf(new LinkedHashSet<>(constants));
     this.opaque = Set.copyOf(hidden);
+    this.levels = levels;
+    this.contexts = new LinkedHashMap<>();
+    contexts.forEach(c -> this.contexts.put(c.name(), c));
+    this.slots = List.copyOf(slots);
+  }
+
+  /** The priority levels; none for a kernel without. */
+  public Levels levels() {
+    return levels;
+  }
+
+  /** The kind of context of this name. */
+  public Optional<ContextModel> context(String name) {
+    return Optional.ofNullable(contexts.get(name));
+  }
+
+  /** All kinds of context, in the order of the rows. */
+  public List<ContextModel> contexts() {
+    return List.copyOf(contexts.values());
+  }
+
+  /** The members that hold functions which are entered by what the analysis does not see. */
+  public List<SlotModel> slots() {
+    return slots;
   }
 
   /** The row for a call of {@code name} with {@code arity} arguments, if there is one. */
@@ -104,21 +129,6 @@ public final class Knowledge {
         || constants.contains(name)
         || functions(name).stream()
             .anyMatch(f -> f.opaque() && (f.arity().isEmpty() || f.arity().equals(parameters)));
-  }
-
-  /** The priority levels. */
-  public Levels levels() {
-    return levels;
-  }
-
-  /** A kind of context. */
-  public Optional<ContextModel> context(String name) {
-    return Optional.ofNullable(contexts.get(name));
-  }
-
-  /** Fields whose functions are entered in a context of their own. */
-  public List<SlotModel> slots() {
-    return slots;
   }
 
   /** The macros of which some definitions are hidden from the preprocessor. */

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,14 +33,8 @@ import org.kwitness.json.StrictJson;
  *         { "effect": "may-return-null", "expected": "often", "when": "arg2 has M_NOWAIT" } ],
  *       "source": "malloc(9)",          // who says so
  *       "note": "…" } ],                // optional, for people
- *   "constants": ["M_NOWAIT"],          // optional: more constants to keep by name
- *   "levels": [                         // optional: priority levels, lower ones first
- *     { "name": "IPL_NET", "aliases": ["net"], "above": ["IPL_SOFTNET"], "source": "spl(9)" } ],
- *   "contexts": [                       // optional: kinds of contexts
- *     { "name": "interrupt", "title": "an interrupt handler", "sleeps": false, "hard": true,
- *       "forbids": ["rwlock"], "level": "IPL_NET", "source": "spl(9)" } ],
- *   "slots": [                          // optional: fields of functions that are entered
- *     { "struct": "foo_ops", "field": "fo_intr", "context": "interrupt", "source": "foo.c" } ] }
+ *   "levels": [ … ], "contexts": [ … ], "slots": [ … ], // optional: see the page below
+ *   "constants": ["M_NOWAIT"] }         // optional: more constants to keep by name
  * }</pre>
  *
  * <p>Operands are {@code arg0} (the first argument) to {@code arg15}, {@code return}, and {@code
@@ -68,7 +61,8 @@ public final class KnowledgeLoader {
    * @param extraDirs folders with a project's own rows: the {@code *.json} files in the folder
    *     itself, and in its sub-folders {@code common} and {@code bsd}. A row of theirs takes the
    *     place of a bundled row of the same name and arity; one without an arity takes the place of
-   *     all bundled rows of the name.
+   *     all bundled rows of the name. A level, context or slot of theirs takes the place of the
+   *     bundled one of the same name.
    * @throws KnowledgeException if a file cannot be read or a row is wrong
    */
   public static Knowledge load(String bsd, long version, List<Path> extraDirs)
@@ -79,7 +73,7 @@ public final class KnowledgeLoader {
       for (Path dir : extraDirs) {
         addFolder(extra, dir, bsd);
       }
-      bundled.checkLockKinds(extra);
+      Layer.checkLockKinds(bundled, extra);
       return combine(bundled, extra, version);
     } catch (JsonException e) {
       throw new KnowledgeException(e.text(), e);
@@ -197,85 +191,18 @@ public final class KnowledgeLoader {
       }
     }
     own.forEach(row -> models.add(row.model()));
-    Set<String> constants = new TreeSet<>(bundled.constants);
-    constants.addAll(extra.constants);
-    RowFile.Extras extras = new RowFile.Extras();
-    extras.addAll(bundled.extras);
-    extras.addAll(extra.extras);
-    Surroundings surroundings = new Surroundings(extras, version);
-    surroundings.check(models);
-    constants.addAll(surroundings.constants());
-    return new Knowledge(
-        models, constants, surroundings.levels(), surroundings.contexts(), surroundings.slots());
-  }
-
-  /** Rows of equal standing: no two of them may describe the same call. */
-  private static final class Layer {
-    private final List<FunctionRow> rows = new ArrayList<>();
-    private final Map<String, List<FunctionRow>> byName = new HashMap<>();
-    private final Set<String> constants = new TreeSet<>();
-    private final RowFile.Extras extras = new RowFile.Extras();
-
-    void add(String file, String text) throws JsonException, KnowledgeException {
-      RowFile content = RowFile.read(file, text);
-      for (FunctionRow row : content.rows()) {
-        List<FunctionRow> siblings =
-            byName.computeIfAbsent(row.model().name(), name -> new ArrayList<>());
-        for (FunctionRow sibling : siblings) {
-          if (row.collidesWith(sibling)) {
-            throw new KnowledgeException(
-                row.model().definedAt()
-                    + ": duplicate row for "
-                    + row.model().name()
-                    + ", which has one at "
-                    + sibling.model().definedAt()
-                    + "; remove one, or give each its own arity or versions");
-          }
-        }
-        siblings.add(row);
-        rows.add(row);
-      }
-      constants.addAll(content.constants());
-      extras.addAll(content.extras());
-    }
-
-    List<FunctionRow> rowsFor(long version) {
-      return rows.stream().filter(row -> row.versions().contains(version)).toList();
-    }
-
-    /**
-     * Refuses a release or an assertion of a kind of lock that nothing acquires: it is a misspelt
-     * kind, and would never match.
-     */
-    void checkLockKinds(Layer other) throws KnowledgeException {
-      List<FunctionRow> all = Stream.concat(rows.stream(), other.rows.stream()).toList();
-      Set<String> acquired = new TreeSet<>();
-      for (FunctionRow row : all) {
-        row.model().effects(Effect.Acquire.class).forEach(a -> acquired.add(a.kind()));
-      }
-      for (FunctionRow row : all) {
-        for (Effect effect : row.model().effects()) {
-          String kind = kindNeeded(effect);
-          if (!kind.isEmpty() && !acquired.contains(kind)) {
-            throw new KnowledgeException(
-                row.model().definedAt()
-                    + ": no row acquires a lock of the kind \""
-                    + kind
-                    + "\"; known kinds are "
-                    + String.join(", ", acquired));
-          }
-        }
-      }
-    }
-
-    private static String kindNeeded(Effect effect) {
-      if (effect instanceof Effect.Release r) {
-        return r.kind();
-      }
-      if (effect instanceof Effect.RequiresHeld r) {
-        return r.kind();
-      }
-      return effect instanceof Effect.DropAcrossSleep d ? d.kind() : "";
-    }
+    Set<String> constants = new TreeSet<>(bundled.constants());
+    constants.addAll(extra.constants());
+    Levels levels = new Levels(bundled.levels().with(extra.levels(), version));
+    constants.addAll(levels.constants());
+    Knowledge knowledge =
+        new Knowledge(
+            models,
+            constants,
+            levels,
+            bundled.contexts().with(extra.contexts(), version),
+            bundled.slots().with(extra.slots(), version));
+    new ReferenceCheck(knowledge).run(models);
+    return knowledge;
   }
 }

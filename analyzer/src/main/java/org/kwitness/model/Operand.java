@@ -19,4 +19,7 @@ public sealed interface Operand {
    * @param name its name in messages
    */
   record Global(String name) implements Operand {}
+
+  /** Nothing that the call names. */
+  record Nothing() implements Operand {}
 }

@@ -11,31 +11,25 @@ import org.kwitness.json.JsonNode;
 import org.kwitness.json.StrictJson;
 
 /**
- * What one file of rows says.
+ * What one file of rows says, each list in the order of the file.
  *
- * @param rows in the order of the file
+ * @param rows what functions do
+ * @param levels the priority levels
+ * @param contexts the kinds of context
+ * @param slots the members that hold functions which others enter
  * @param constants the constants that it names, in guards or outright
- * @param extras what it says of something else than functions
  */
-record RowFile(List<FunctionRow> rows, Set<String> constants, Extras extras) {
+record RowFile(
+    List<FunctionRow> rows,
+    List<Versioned<LevelModel>> levels,
+    List<Versioned<ContextModel>> contexts,
+    List<Versioned<SlotModel>> slots,
+    Set<String> constants) {
 
-  /**
-   * Levels, contexts and slots, in the order of the file.
-   *
-   * @param levels priority levels
-   * @param contexts kinds of contexts
-   * @param slots fields whose functions are entered in a context
-   */
-  record Extras(List<LevelRow> levels, List<ContextRow> contexts, List<SlotRow> slots) {
-    Extras() {
-      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    }
-
-    void addAll(Extras other) {
-      levels.addAll(other.levels);
-      contexts.addAll(other.contexts);
-      slots.addAll(other.slots);
-    }
+  /** Reads one element of a list. */
+  @FunctionalInterface
+  private interface Reader<T> {
+    T read(String file, JsonNode node) throws JsonException;
   }
 
   /**
@@ -50,26 +44,26 @@ record RowFile(List<FunctionRow> rows, Set<String> constants, Extras extras) {
     for (JsonNode node : fields.items("functions")) {
       rows.addAll(FunctionRow.read(file, node, constants));
     }
+    List<Versioned<LevelModel>> levels = list(file, fields, "levels", ContextRows::level);
+    List<Versioned<ContextModel>> contexts = list(file, fields, "contexts", ContextRows::context);
+    List<Versioned<SlotModel>> slots = list(file, fields, "slots", ContextRows::slot);
     Optional<JsonNode> more = fields.optional("constants");
     if (more.isPresent()) {
       constants.addAll(fields.texts("constants"));
     }
-    Extras extras = new Extras();
-    for (JsonNode node : optionalItems(fields, "levels")) {
-      extras.levels().add(LevelRow.read(file, node));
-    }
-    for (JsonNode node : optionalItems(fields, "contexts")) {
-      extras.contexts().add(ContextRow.read(file, node));
-    }
-    for (JsonNode node : optionalItems(fields, "slots")) {
-      extras.slots().add(SlotRow.read(file, node));
-    }
     fields.optionalText("note");
     fields.finish();
-    return new RowFile(List.copyOf(rows), constants, extras);
+    return new RowFile(List.copyOf(rows), levels, contexts, slots, constants);
   }
 
-  private static List<JsonNode> optionalItems(JsonFields fields, String key) throws JsonException {
-    return fields.optional(key).isPresent() ? fields.items(key) : List.of();
+  private static <T> List<T> list(String file, JsonFields fields, String key, Reader<T> reader)
+      throws JsonException {
+    List<T> list = new ArrayList<>();
+    if (fields.optional(key).isPresent()) {
+      for (JsonNode node : fields.items(key)) {
+        list.add(reader.read(file, node));
+      }
+    }
+    return List.copyOf(list);
   }
 }

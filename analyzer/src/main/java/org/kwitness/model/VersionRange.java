@@ -1,7 +1,10 @@
 package org.kwitness.model;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.kwitness.json.JsonException;
+import org.kwitness.json.JsonFields;
 
 /**
  * The versions of a kernel that a row holds for, in the kernel's own counting.
@@ -42,6 +45,19 @@ record VersionRange(long first, long last) {
       throw new RowSyntaxException("no version is in the range \"" + text + "\"; correct it");
     }
     return new VersionRange(first, last);
+  }
+
+  /** Reads the member {@code versions}; every version if there is none. */
+  static VersionRange read(JsonFields fields) throws JsonException {
+    Optional<String> text = fields.optionalText("versions");
+    if (text.isEmpty()) {
+      return ALL;
+    }
+    try {
+      return parse(text.get());
+    } catch (RowSyntaxException e) {
+      throw fields.error("versions", e.problem());
+    }
   }
 
   boolean contains(long version) {

@@ -121,7 +121,7 @@ class KnowledgeLoaderTest {
   void whoRaisesTheLevelReturnsRaisedAndWhoSaysWhatItReturnsIsBelieved() throws Exception {
     Knowledge knowledge =
         load(
-            903000,
+            480101,
             effect("\"effect\": \"raise-ipl\", \"level\": \"net\""),
             "{\"name\": \"own_g\", \"source\": \"x\", \"effects\": ["
                 + "{\"effect\": \"acquire\", \"lock\": \"arg0\", \"kind\": \"mutex\"},"

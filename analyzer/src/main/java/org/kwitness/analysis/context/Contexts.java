@@ -356,7 +356,7 @@ public final class Contexts {
   private List<String> calledByMacro(Instruction.Call call) {
     return call.directCallee().flatMap(n -> knowledge.function(n, call.arguments().size())).stream()
         .flatMap(m -> m.effects(Effect.Calls.class).stream())
-        .flatMap(e -> e.functions().stream())
+        .map(Effect.Calls::function)
         .toList();
   }
 
