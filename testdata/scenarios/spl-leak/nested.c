@@ -76,7 +76,7 @@ cookie_overwritten(struct softc *sc)
 	int s;
 
 	s = splsoftnet();
-	s = splnet(); /* expect: spl-mismatch */
+	s = splnet(); /* expect: spl-mismatch the only copy of the cookie is lost */
 	sc->sc_state = 1;
 	splx(s);
 	/* Wrong: s was overwritten with the raised level, which is what splx() restores. */

@@ -33,7 +33,7 @@ public final class PoolAudit {
    * @param contexts kinds of contexts that reach the call
    * @param interrupts levels of the interrupts that reach any use of the pool
    * @param verdict {@code unprotected}, {@code protected}, {@code no-interrupt} (none reaches the
-   *     pool), {@code unreached} (no context is known) or {@code undeclared}
+   *     pool), {@code unreached} (no context is known) or {@code level-unknown}
    */
   public record Row(
       String pool,
@@ -89,7 +89,7 @@ public final class PoolAudit {
                 ? "unreached"
                 : interrupts.isEmpty()
                     ? "no-interrupt"
-                    : declared.isEmpty() ? "undeclared" : "protected";
+                    : declared.isEmpty() ? "level-unknown" : "protected";
     return new Row(
         ObjectClass.display(s.pool()),
         declared.map(l -> l.isEmpty() ? "none" : l).orElse(UNKNOWN),

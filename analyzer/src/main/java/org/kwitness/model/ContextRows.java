@@ -47,7 +47,8 @@ final class ContextRows {
   /** Reads one element of {@code slots}. */
   static Versioned<SlotModel> slot(String file, JsonNode node) throws JsonException {
     JsonFields f = JsonFields.of(file, node, "a slot");
-    String struct = name(f, "struct", f.text("struct"), EffectParser.NAME, "the tag of a structure");
+    String struct =
+        name(f, "struct", f.text("struct"), EffectParser.NAME, "the tag of a structure");
     String field = name(f, "field", f.text("field"), EffectParser.NAME, "the name of a member");
     String context =
         name(f, "context", f.text("context"), EffectParser.WORD, "the name of a context");

@@ -274,8 +274,7 @@ final class EffectParser {
   }
 
   /** The text, if it has the wanted form. */
-  static String matching(
-      JsonFields fields, String key, String text, Pattern pattern, String wanted)
+  static String matching(JsonFields fields, String key, String text, Pattern pattern, String wanted)
       throws JsonException {
     if (pattern.matcher(text).matches()) {
       return text;
