@@ -7,6 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.kwitness.json.JsonException;
@@ -90,5 +94,72 @@ class BundledKnowledgeTest {
     assertThat(effects(dragonfly, "lockmgr_try", 2, Effect.Acquire.class))
         .extracting(a -> GuardParser.print(a.when()))
         .contains("arg1 has LK_EXCLUSIVE and return != 0");
+  }
+
+  private static final Pattern BOUND = Pattern.compile("\"versions\": \"([^\"]+)\"");
+
+  /** A level or context that a row names must exist wherever the row holds. */
+  @Test
+  void theRowsLoadForEveryEraThatOneOfThemDistinguishes() throws Exception {
+    for (String kernel : KnowledgeLoader.kernels()) {
+      Set<Long> versions = new TreeSet<>();
+      try (Stream<Path> files = Files.list(MODELS.resolve(kernel))) {
+        for (Path file : files.toList()) {
+          for (MatchResult m : BOUND.matcher(Files.readString(file)).results().toList()) {
+            for (String bound : m.group(1).split("[^0-9]+")) {
+              if (!bound.isEmpty()) {
+                versions.addAll(List.of(Long.parseLong(bound) - 1, Long.parseLong(bound)));
+              }
+            }
+          }
+        }
+      }
+      assertThat(versions).hasSizeGreaterThan(1);
+      for (long version : versions) {
+        Knowledge knowledge = load(kernel, version);
+
+        assertThat(knowledge.context("process").orElseThrow().sleeps()).isTrue();
+        assertThat(knowledge.context("callout")).isPresent();
+      }
+    }
+  }
+
+  private static boolean blocks(Knowledge knowledge, String level, String other) {
+    Levels levels = knowledge.levels();
+    return levels
+        .blocks(levels.number(level).orElseThrow())
+        .get(levels.number(other).orElseThrow());
+  }
+
+  /** Block, network and terminal interrupts were kept apart once, and are one level now. */
+  @Test
+  void theOrderOfTheLevelsDependsOnTheEra() throws KnowledgeException {
+    Knowledge old = load("netbsd", 104200000);
+    assertThat(blocks(old, "IPL_NET", "IPL_BIO")).isFalse();
+    assertThat(blocks(old, "IPL_NET", "IPL_SOFTNET")).isTrue();
+    assertThat(blocks(old, "IPL_IMP", "IPL_BIO")).isTrue();
+    assertThat(blocks(old, "IPL_HIGH", "IPL_SERIAL")).isFalse();
+    Knowledge six = load("netbsd", 699001600);
+    assertThat(six.levels().number("IPL_BIO")).isEqualTo(six.levels().number("IPL_VM"));
+    assertThat(blocks(six, "IPL_SOFTNET", "IPL_VM")).isFalse();
+    assertThat(blocks(load("openbsd", 200902), "IPL_TTY", "IPL_NET")).isFalse();
+    assertThat(blocks(load("openbsd", 202304), "IPL_TTY", "IPL_NET")).isTrue();
+    Knowledge four = load("freebsd", 480101);
+    assertThat(blocks(four, "net", "imp")).isFalse();
+    assertThat(blocks(four, "vm", "net")).isTrue();
+    assertThat(load("freebsd", 903000).levels().size()).isZero();
+  }
+
+  /** The same seven arguments mean different things. */
+  @Test
+  void whatAnInterruptIsRegisteredWithDiffersBetweenKernels() throws KnowledgeException {
+    assertThat(
+            effects(load("freebsd", 903000), "bus_setup_intr", 7, Effect.RegisterCallback.class))
+        .extracting(Effect.RegisterCallback::context)
+        .containsExactly("filter", "ithread");
+    assertThat(
+            effects(load("dragonfly", 500901), "bus_setup_intr", 7, Effect.RegisterCallback.class))
+        .extracting(Effect.RegisterCallback::function)
+        .containsOnly(new Operand.Argument(3));
   }
 }
