@@ -153,8 +153,7 @@ class BundledKnowledgeTest {
   /** The same seven arguments mean different things. */
   @Test
   void whatAnInterruptIsRegisteredWithDiffersBetweenKernels() throws KnowledgeException {
-    assertThat(
-            effects(load("freebsd", 903000), "bus_setup_intr", 7, Effect.RegisterCallback.class))
+    assertThat(effects(load("freebsd", 903000), "bus_setup_intr", 7, Effect.RegisterCallback.class))
         .extracting(Effect.RegisterCallback::context)
         .containsExactly("filter", "ithread");
     assertThat(

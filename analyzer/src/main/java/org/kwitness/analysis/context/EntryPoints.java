@@ -19,6 +19,7 @@ import org.kwitness.ir.SourcePosition;
 import org.kwitness.model.ContextModel;
 import org.kwitness.model.Effect;
 import org.kwitness.model.FunctionModel;
+import org.kwitness.model.Guard;
 import org.kwitness.model.Knowledge;
 import org.kwitness.model.Operand;
 import org.kwitness.model.SlotModel;
@@ -99,10 +100,20 @@ final class EntryPoints {
       return;
     }
     for (Effect.RegisterCallback r : model.get().effects(Effect.RegisterCallback.class)) {
-      if (r.function() instanceof Operand.Argument a && a.index() < call.arguments().size()) {
+      if (r.function() instanceof Operand.Argument a
+          && a.index() < call.arguments().size()
+          && isMeant(r.when(), arguments.of(caller).at(call, r.when()))) {
         register(caller, call, call.arguments().get(a.index()), r.context(), r.level());
       }
     }
+  }
+
+  /** A flag that nobody sees is taken not to be there. */
+  private static boolean isMeant(Guard guard, Condition holds) {
+    if (holds instanceof Condition.Always || holds instanceof Condition.Never) {
+      return holds instanceof Condition.Always;
+    }
+    return guard instanceof Guard.ArgumentFlag f && !f.present();
   }
 
   private void wrapped(Function caller, Instruction.Call call) {
