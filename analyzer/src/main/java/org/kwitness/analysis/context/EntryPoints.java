@@ -99,7 +99,9 @@ final class EntryPoints {
       return;
     }
     for (Effect.RegisterCallback r : model.get().effects(Effect.RegisterCallback.class)) {
-      if (r.function() instanceof Operand.Argument a && a.index() < call.arguments().size()) {
+      if (r.function() instanceof Operand.Argument a
+          && a.index() < call.arguments().size()
+          && !(arguments.of(caller).at(call, r.when()) instanceof Condition.Never)) {
         register(caller, call, call.arguments().get(a.index()), r.context(), r.level());
       }
     }
