@@ -50,6 +50,7 @@ public final class Contexts {
   private final Map<String, String> lockLevels;
   private final Sleeping sleeping;
   private final Map<Function, List<Context>> known = new HashMap<>();
+  private final Map<Function, List<Edge>> edges = new HashMap<>();
   private final Set<String> ownEntries = new HashSet<>();
   private final List<Deque<Context>> queues = new ArrayList<>();
   private final Map<Function, Set<Integer>> telling = new HashMap<>();
@@ -275,24 +276,59 @@ public final class Contexts {
     if (isAsleep(c)) {
       return;
     }
-    for (Instruction.Call call : calls(c.function())) {
-      if (inContext(c, condition(c.function(), call)) instanceof Condition.Never) {
+    for (Edge e : edges.computeIfAbsent(c.function(), this::edges)) {
+      if (e.sleeps() && !c.kind().sleeps()
+          || inContext(c, e.condition()) instanceof Condition.Never) {
         continue;
       }
-      List<Function> targets = targets(c.function(), call);
-      if (targets.isEmpty() || !c.kind().sleeps() && sleepsByRow(call)) {
-        continue;
-      }
-      Context.Level level = levelAt(c, call);
-      boolean modelled =
-          call.directCallee()
-              .flatMap(n -> knowledge.function(n, call.arguments().size()))
-              .isPresent();
-      int hops = hops(c.function(), call, targets.size());
-      for (Function target : targets) {
-        visit(new Context(c, call, target, level, hops, modelled, constants(c, call, target)));
+      Context.Level level = levelAt(c, e.call());
+      for (Function target : e.targets()) {
+        visit(
+            new Context(
+                c,
+                e.call(),
+                target,
+                level,
+                e.hops(),
+                e.modelled(),
+                constants(c, e.call(), target)));
       }
     }
+  }
+
+  /**
+   * A call that leads somewhere.
+   *
+   * @param sleeps a row says that it always may sleep
+   * @param modelled a row describes it
+   */
+  private record Edge(
+      Instruction.Call call,
+      Condition condition,
+      List<Function> targets,
+      int hops,
+      boolean sleeps,
+      boolean modelled) {}
+
+  private List<Edge> edges(Function f) {
+    List<Edge> found = new ArrayList<>();
+    for (Instruction.Call call : calls(f)) {
+      List<Function> targets = targets(f, call);
+      Condition condition = condition(f, call);
+      if (!targets.isEmpty() && !(condition instanceof Condition.Never)) {
+        found.add(
+            new Edge(
+                call,
+                condition,
+                targets,
+                hops(f, call, targets.size()),
+                sleepsByRow(call),
+                call.directCallee()
+                    .flatMap(n -> knowledge.function(n, call.arguments().size()))
+                    .isPresent()));
+      }
+    }
+    return found;
   }
 
   /** The functions that a call may reach, and those that a macro calls besides. */

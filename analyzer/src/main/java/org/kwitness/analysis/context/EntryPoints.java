@@ -1,6 +1,5 @@
 package org.kwitness.analysis.context;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.kwitness.analysis.CallLevels;
-import org.kwitness.cfg.Block;
 import org.kwitness.cfg.Function;
 import org.kwitness.interproc.CallGraph;
 import org.kwitness.ir.Expression;
@@ -69,28 +67,16 @@ final class EntryPoints {
       }
     }
     for (Function f : graph.program().functions()) {
-      calls(f).forEach(c -> modelled(f, c));
+      Contexts.calls(f).forEach(c -> modelled(f, c));
     }
     for (int round = 0; round < MAX_WRAPPERS && !fresh.isEmpty(); round++) {
       registrars = fresh;
       fresh = new HashMap<>();
       for (Function f : graph.program().functions()) {
-        calls(f).forEach(c -> wrapped(f, c));
+        Contexts.calls(f).forEach(c -> wrapped(f, c));
       }
     }
     return List.copyOf(found.values());
-  }
-
-  private static List<Instruction.Call> calls(Function f) {
-    List<Instruction.Call> calls = new ArrayList<>();
-    for (Block b : f.body().blocks()) {
-      for (Instruction i : b.instructions()) {
-        if (i instanceof Instruction.Call c) {
-          calls.add(c);
-        }
-      }
-    }
-    return calls;
   }
 
   private void modelled(Function caller, Instruction.Call call) {
