@@ -21,6 +21,9 @@ final class ManualPage {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("MMMM d, yyyy", Locale.ENGLISH);
 
+  /** mandoc(1) complains about lines of source that are longer. */
+  private static final int WIDTH = 78;
+
   private final CommandSpec program;
   private final LocalDate date;
   private final StringBuilder page = new StringBuilder();
@@ -49,9 +52,9 @@ final class ManualPage {
     line(".Sh DESCRIPTION");
     line(".Nm");
     text(
-        "reads the C sources of a FreeBSD, NetBSD, OpenBSD or DragonFly kernel, without building "
-            + "it, and reports mistakes with locks, interrupt priority levels and NULL pointers, "
-            + "each with the way that leads there.");
+        "reads the C sources of a BSD kernel, without building it, and reports mistakes with "
+            + "locks, interrupt priority levels and NULL pointers, each with the way that leads "
+            + "there.");
     line(".Pp");
     text("The commands are:");
     commands().forEach((command, spec) -> command(spec));
@@ -60,7 +63,6 @@ final class ManualPage {
     exitStatus();
     examples();
     line(".Sh SEE ALSO");
-    line(".Xr lint 1 ,");
     line(".Xr witness 4");
     return page.toString();
   }
@@ -203,12 +205,21 @@ final class ManualPage {
     page.append(text).append('\n');
   }
 
-  /** Running text, a sentence a line as mdoc(7) wants it. */
+  /** Running text: each sentence on a line of its own, as mdoc(7) wants it, or on several. */
   private void text(String text) {
     for (String sentence : text.strip().split("(?<=[.?!])\\s+")) {
-      if (!sentence.isEmpty()) {
-        String escaped = escape(sentence);
-        line(escaped.startsWith(".") || escaped.startsWith("'") ? "\\&" + escaped : escaped);
+      StringBuilder line = new StringBuilder();
+      for (String word : escape(sentence).split("\\s+")) {
+        if (!line.isEmpty() && line.length() + 1 + word.length() > WIDTH) {
+          line(line.toString());
+          line.setLength(0);
+        }
+        // At the start of a line these would begin a macro.
+        boolean macro = line.isEmpty() && (word.startsWith(".") || word.startsWith("'"));
+        line.append(line.isEmpty() ? "" : " ").append(macro ? "\\&" : "").append(word);
+      }
+      if (!line.isEmpty()) {
+        line(line.toString());
       }
     }
   }

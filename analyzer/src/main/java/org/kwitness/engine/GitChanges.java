@@ -21,7 +21,7 @@ import org.kwitness.report.ChangedLines;
 public final class GitChanges {
   private final Path repository;
   private final UnifiedDiff diff;
-  private final List<Path> newFiles;
+  private final List<String> newFiles;
 
   /** The changes cannot be had; the message tells the user what to do. */
   public static final class GitException extends Exception {
@@ -32,7 +32,7 @@ public final class GitChanges {
     }
   }
 
-  private GitChanges(Path repository, UnifiedDiff diff, List<Path> newFiles) {
+  private GitChanges(Path repository, UnifiedDiff diff, List<String> newFiles) {
     this.repository = repository;
     this.diff = diff;
     this.newFiles = newFiles;
@@ -94,11 +94,8 @@ public final class GitChanges {
                 from,
                 "--"));
     Output others = required(git(repository, "ls-files", "--others", "--exclude-standard", "-z"));
-    List<Path> newFiles =
-        Arrays.stream(others.text().split("\0"))
-            .filter(name -> !name.isEmpty())
-            .map(repository::resolve)
-            .toList();
+    List<String> newFiles =
+        Arrays.stream(others.text().split("\0")).filter(name -> !name.isEmpty()).toList();
     return new GitChanges(repository, UnifiedDiff.parse(diff.text()), newFiles);
   }
 
@@ -110,26 +107,29 @@ public final class GitChanges {
   public ChangedLines under(Path sourceRoot) {
     ChangedLines lines = new ChangedLines();
     for (UnifiedDiff.Hunk hunk : diff.hunks()) {
-      relative(sourceRoot, repository.resolve(hunk.file()))
-          .ifPresent(
-              file -> {
-                if (hunk.lines() > 0) {
-                  lines.add(file, hunk.first(), hunk.first() + hunk.lines() - 1);
-                } else {
-                  lines.addRemoval(file, hunk.first());
-                }
-              });
+      Optional<String> file = relative(sourceRoot, hunk.file());
+      if (file.isPresent() && hunk.lines() > 0) {
+        lines.add(file.get(), hunk.first(), hunk.first() + hunk.lines() - 1);
+      } else if (file.isPresent()) {
+        lines.addRemoval(file.get(), hunk.first());
+      }
     }
-    for (Path file : newFiles) {
-      relative(sourceRoot, file).ifPresent(lines::addFile);
-    }
+    newFiles.forEach(file -> relative(sourceRoot, file).ifPresent(lines::addFile));
     return lines;
   }
 
-  private static Optional<String> relative(Path root, Path file) {
-    return file.startsWith(root)
-        ? Optional.of(root.relativize(file).toString().replace('\\', '/'))
+  /** Works on strings: a name need not be one that this locale can make a path of. */
+  private Optional<String> relative(Path sourceRoot, String file) {
+    String root = slashed(sourceRoot);
+    String absolute = slashed(repository) + file;
+    return absolute.startsWith(root)
+        ? Optional.of(absolute.substring(root.length()))
         : Optional.empty();
+  }
+
+  private static String slashed(Path folder) {
+    String name = folder.toString().replace('\\', '/');
+    return name.endsWith("/") ? name : name + "/";
   }
 
   private record Output(int exitCode, String text, String errors) {
