@@ -16,7 +16,7 @@ hand_over(struct softc *sc)
 	mutex_enter(&sc->sc_lock);
 	if (sc->sc_waiting) {
 		/* kwitness-disable-next-line lock-leak -- the interrupt that we wait for releases it */
-		return (1); /* known-false: lock-leak comments do not suppress yet */
+		return (1); /* expect-not: lock-leak the comment suppresses it */
 	}
 	mutex_exit(&sc->sc_lock);
 	return (0); /* expect-not: lock-leak */

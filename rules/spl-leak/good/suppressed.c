@@ -11,7 +11,7 @@ power_off(int for_good)
 	s = splhigh();
 	if (for_good) {
 		/* kwitness-disable-next-line spl-leak -- nothing may interrupt the caller, which halts */
-		return (1); /* known-false: spl-leak comments do not suppress yet */
+		return (1); /* expect-not: spl-leak the comment suppresses it */
 	}
 	splx(s);
 	return (0); /* expect-not: spl-leak */

@@ -12,5 +12,5 @@ loopback_mtu(void)
 
 	ifp = ifunit("lo0");
 	/* kwitness-disable-next-line unchecked-null -- the loopback interface is never detached */
-	return (ifp->if_mtu); /* known-false: unchecked-null comments do not suppress yet */
+	return (ifp->if_mtu); /* expect-not: unchecked-null the comment suppresses it */
 }

@@ -9,8 +9,6 @@ import java.util.concurrent.Callable;
 import org.kwitness.cfg.Function;
 import org.kwitness.cfg.GraphPrinter;
 import org.kwitness.engine.Dumper;
-import org.kwitness.frontend.tree.TreeException;
-import org.kwitness.model.KnowledgeException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,38 +42,26 @@ final class DumpCommand implements Callable<Integer> {
   private boolean names;
 
   @Override
-  public Integer call() {
-    PrintWriter err = spec.commandLine().getErr();
-    try {
-      if (names) {
-        PrintWriter out = spec.commandLine().getOut();
-        Dumper.names(tree.runOptions(List.of(file), Set.of(), Set.of())).forEach(out::println);
-        out.flush();
-        return ExitCode.CLEAN;
-      }
-      List<Function> functions =
-          Dumper.functions(tree.runOptions(List.of(file), Set.of(), Set.of()));
-      List<Function> wanted =
-          functions.stream().filter(f -> function.map(f.name()::equals).orElse(true)).toList();
-      if (wanted.isEmpty()) {
-        err.println(
-            "kwitness: "
-                + file
-                + " defines no function "
-                + function.orElse("at all")
-                + "; it defines "
-                + functions.stream().map(Function::name).toList());
-        return ExitCode.FAILURE;
-      }
-      PrintWriter out = spec.commandLine().getOut();
-      wanted.forEach(f -> out.print(GraphPrinter.print(f)));
+  public Integer call() throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    if (names) {
+      Dumper.names(tree.runOptions(List.of(file), Set.of(), Set.of())).forEach(out::println);
       out.flush();
       return ExitCode.CLEAN;
-    } catch (UsageException | TreeException | KnowledgeException e) {
-      err.println("kwitness: " + e.getMessage());
-      return ExitCode.FAILURE;
-    } finally {
-      err.flush();
     }
+    List<Function> functions = Dumper.functions(tree.runOptions(List.of(file), Set.of(), Set.of()));
+    List<Function> wanted =
+        functions.stream().filter(f -> function.map(f.name()::equals).orElse(true)).toList();
+    if (wanted.isEmpty()) {
+      throw new UsageException(
+          file
+              + " defines no function "
+              + function.orElse("at all")
+              + "; it defines "
+              + functions.stream().map(Function::name).toList());
+    }
+    wanted.forEach(f -> out.print(GraphPrinter.print(f)));
+    out.flush();
+    return ExitCode.CLEAN;
   }
 }

@@ -1,6 +1,11 @@
 package org.kwitness.cli;
 
 import java.io.PrintWriter;
+import org.kwitness.engine.GitChanges;
+import org.kwitness.frontend.tree.TreeException;
+import org.kwitness.model.KnowledgeException;
+import org.kwitness.report.ReportException;
+import org.kwitness.rule.RuleException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,7 +19,17 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {CheckCommand.class, DumpCommand.class, WhyCommand.class, PoolsCommand.class},
+    subcommands = {
+      CheckCommand.class,
+      DiffCommand.class,
+      ExplainCommand.class,
+      RulesCommand.class,
+      WhyCommand.class,
+      PoolsCommand.class,
+      DumpCommand.class,
+      CompletionCommand.class,
+      ManCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done, nothing to report",
@@ -55,10 +70,24 @@ public final class Main implements Runnable {
 
   /** The sentence for the user comes first; the trace is for a report about kwitness. */
   private static int reportFailure(Throwable failure, PrintWriter err) {
-    err.println("kwitness: internal error: " + failure);
-    failure.printStackTrace(err);
+    if (isForTheUser(failure)) {
+      err.println("kwitness: " + failure.getMessage());
+    } else {
+      err.println("kwitness: internal error: " + failure);
+      failure.printStackTrace(err);
+    }
     err.flush();
     return ExitCode.FAILURE;
+  }
+
+  /** True if it is about the input: the message says what to do, and no trace would add to it. */
+  private static boolean isForTheUser(Throwable failure) {
+    return failure instanceof UsageException
+        || failure instanceof TreeException
+        || failure instanceof KnowledgeException
+        || failure instanceof RuleException
+        || failure instanceof ReportException
+        || failure instanceof GitChanges.GitException;
   }
 
   /** Without a command there is nothing to do. */

@@ -3,6 +3,8 @@ package org.kwitness.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
@@ -12,6 +14,16 @@ public final class Version implements IVersionProvider {
 
   /** The version number, e.g. {@code 0.1.0}. */
   public static String number() {
+    return properties().getProperty("version", "unknown");
+  }
+
+  /** The day of the version. */
+  static LocalDate date() {
+    String time = properties().getProperty("date", "");
+    return LocalDate.parse(time, DateTimeFormatter.ISO_DATE_TIME);
+  }
+
+  private static Properties properties() {
     Properties properties = new Properties();
     try (InputStream in = Version.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
@@ -21,7 +33,7 @@ public final class Version implements IVersionProvider {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return properties.getProperty("version", "unknown");
+    return properties;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.kwitness.engine;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,13 +29,18 @@ import org.kwitness.ir.SourcePosition;
 import org.kwitness.model.Knowledge;
 import org.kwitness.model.KnowledgeException;
 import org.kwitness.model.KnowledgeLoader;
+import org.kwitness.report.Coverage;
+import org.kwitness.report.Fingerprints;
 import org.kwitness.report.Run;
 import org.kwitness.report.RunStatistics;
+import org.kwitness.report.SetAside;
 import org.kwitness.rule.Finding;
 import org.kwitness.rule.Gap;
+import org.kwitness.rule.NearestName;
 import org.kwitness.rule.Rule;
 import org.kwitness.rule.RuleException;
 import org.kwitness.rule.RuleLoader;
+import org.kwitness.rule.Suppressions;
 
 /** Runs the whole pipeline once. */
 public final class Analyzer {
@@ -81,7 +87,9 @@ public final class Analyzer {
     List<Rule> rules = rules();
     Solved solved = solve(plan);
     long placed = System.nanoTime();
-    List<Finding> findings = check(rules, solved.evidence());
+    List<Finding> found = check(rules, solved.evidence());
+    Suppressions.Result triaged =
+        new SourceSuppressions(RuleLoader.load(), rules, solved.facts()).apply(found, plan);
     mark("check", placed);
     mark("total", start);
     CallGraph graph = solved.evidence().graph();
@@ -91,10 +99,13 @@ public final class Analyzer {
         plan.architecture(),
         plan.sourceRoot().toString(),
         rules,
-        findings,
+        triaged.reported(),
         gaps(plan, solved.facts(), graph, solved.evidence().results()),
         statistics(solved.facts(), graph, solved.evidence().results()),
-        sources(plan));
+        sources(plan),
+        Fingerprints.of(triaged.reported(), triaged.suppressed()),
+        SetAside.ofSuppressed(triaged.suppressed()),
+        coverage(solved.facts(), options.request().paths(), plan));
   }
 
   /**
@@ -167,21 +178,31 @@ public final class Analyzer {
     for (String id : options.disabled()) {
       requireKnown(id, known);
     }
-    return all.stream()
-        .filter(r -> options.only().isEmpty() || options.only().contains(r.id()))
-        .filter(r -> !options.disabled().contains(r.id()))
-        .toList();
+    List<Rule> chosen =
+        all.stream()
+            .filter(r -> options.only().isEmpty() || options.only().contains(r.id()))
+            .filter(r -> !options.disabled().contains(r.id()))
+            .toList();
+    if (chosen.isEmpty()) {
+      throw new RuleException("no rule is left to run; --disable takes away all that --only names");
+    }
+    return chosen;
   }
 
   private static void requireKnown(String id, TreeSet<String> known) throws RuleException {
     if (!known.contains(id)) {
-      throw new RuleException("no rule is called " + id + "; there are: " + known);
+      String nearest = NearestName.of(id, known).map(n -> "did you mean " + n + "? ").orElse("");
+      throw new RuleException(
+          "no rule is called " + id + "; " + nearest + "There are: " + String.join(", ", known));
     }
   }
 
   private static List<Finding> check(List<Rule> rules, Evidence evidence) throws RuleException {
     List<Finding> findings = new ArrayList<>();
     for (Rule rule : rules) {
+      if (rule.checker().equals(Suppressions.CHECKER)) {
+        continue; // Its findings are about the comments, which are read when all others are there.
+      }
       Optional<Checker> checker = Checkers.named(rule.checker());
       if (checker.isEmpty()) {
         throw new RuleException(
@@ -220,15 +241,7 @@ public final class Analyzer {
 
   private RunStatistics statistics(
       List<FileFacts> facts, CallGraph graph, AnalysisResults results) {
-    int skipped = 0;
-    for (FileFacts f : facts) {
-      skipped +=
-          f.gaps().stream()
-                  .anyMatch(
-                      g -> g.kind() == Gap.Kind.FILE_SKIPPED || g.kind() == Gap.Kind.FILE_ABANDONED)
-              ? 1
-              : 0;
-    }
+    int skipped = (int) facts.stream().filter(f -> !isComplete(f)).count();
     heap.look();
     return new RunStatistics(
         facts.size() - skipped,
@@ -251,6 +264,27 @@ public final class Analyzer {
         results.bounded().size(),
         seconds,
         heap.peak());
+  }
+
+  private static Coverage coverage(List<FileFacts> facts, List<Path> asked, SourcePlan plan) {
+    TreeSet<String> files = new TreeSet<>();
+    facts.stream().filter(Analyzer::isComplete).forEach(f -> files.add(f.file()));
+    boolean whole = asked.stream().anyMatch(path -> holds(path, plan.kernelRoot()));
+    return new Coverage(files, whole);
+  }
+
+  private static boolean holds(Path folder, Path kernel) {
+    try {
+      return kernel.startsWith(folder.toRealPath());
+    } catch (IOException e) {
+      return false; // It went away meanwhile, so what was seen of it is a part.
+    }
+  }
+
+  /** True if the file was neither skipped nor given up. */
+  static boolean isComplete(FileFacts facts) {
+    return facts.gaps().stream()
+        .noneMatch(g -> g.kind() == Gap.Kind.FILE_SKIPPED || g.kind() == Gap.Kind.FILE_ABANDONED);
   }
 
   private static java.util.function.Function<String, String> sources(SourcePlan plan) {

@@ -5,11 +5,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.kwitness.rule.Finding;
+import org.kwitness.rule.SuppressedFinding;
 
 /** Names for findings that stay the same while the code around them moves. */
 public final class Fingerprints {
@@ -42,6 +45,30 @@ public final class Fingerprints {
       result.add(hash + ":" + ordinals.merge(hash, 1, Integer::sum));
     }
     return Collections.unmodifiableList(result);
+  }
+
+  /**
+   * The fingerprints of the findings that are reported, where others of the same run are not: those
+   * have a part in the ordinals.
+   *
+   * @param reported sorted by {@link Finding#ORDER}
+   * @param suppressed the others, sorted likewise
+   * @return the fingerprints, in the order of {@code reported}
+   */
+  public static List<String> of(List<Finding> reported, List<SuppressedFinding> suppressed) {
+    List<Finding> all = new ArrayList<>(reported);
+    suppressed.forEach(s -> all.add(s.finding()));
+    List<Integer> order =
+        IntStream.range(0, all.size())
+            .boxed()
+            .sorted(Comparator.comparing(all::get, Finding.ORDER))
+            .toList();
+    List<String> sorted = of(order.stream().map(all::get).toList());
+    String[] result = new String[all.size()];
+    for (int i = 0; i < result.length; i++) {
+      result[order.get(i)] = sorted.get(i);
+    }
+    return List.of(result).subList(0, reported.size());
   }
 
   private static String hash(Finding finding) {

@@ -48,11 +48,11 @@ public final class JsonReport {
     json.name("version").value(run.toolVersion());
     json.name("kernel").value(run.kernel());
     json.name("architecture").value(run.architecture());
-    findings(json, run.findings());
+    findings(json, run.findings(), run.fingerprints());
     gaps(json, run.gaps());
     json.name("statistics").beginObject();
     StatisticsJson.writeCounts(json, run.statistics());
-    StatisticsJson.writeTally(json, Tally.of(run));
+    StatisticsJson.writeTally(json, run);
     json.endObject();
     json.endObject();
     json.flush();
@@ -60,8 +60,8 @@ public final class JsonReport {
     out.flush();
   }
 
-  private static void findings(JsonWriter json, List<Finding> findings) throws IOException {
-    List<String> fingerprints = Fingerprints.of(findings);
+  private static void findings(JsonWriter json, List<Finding> findings, List<String> fingerprints)
+      throws IOException {
     json.name("findings").beginArray();
     for (int i = 0; i < findings.size(); i++) {
       Finding finding = findings.get(i);

@@ -50,7 +50,7 @@ public final class SarifWriter {
     for (int i = 0; i < run.rules().size(); i++) {
       ruleIndex.put(run.rules().get(i).id(), i);
     }
-    List<String> fingerprints = Fingerprints.of(run.findings());
+    List<String> fingerprints = run.fingerprints();
     List<Integer> kept = mostSerious(run.findings());
 
     // Closing the JsonWriter would close what is the caller's.
@@ -157,7 +157,7 @@ public final class SarifWriter {
     json.name("architecture").value(run.architecture());
     json.name("statistics").beginObject();
     StatisticsJson.writeCounts(json, run.statistics());
-    StatisticsJson.writeTally(json, Tally.of(run));
+    StatisticsJson.writeTally(json, run);
     json.endObject();
     json.endObject();
   }

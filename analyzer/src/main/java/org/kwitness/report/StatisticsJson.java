@@ -29,8 +29,12 @@ final class StatisticsJson {
     json.name("boundsHit").value(statistics.boundsHit());
   }
 
-  /** Writes the members {@code findings} (per rule and level) and {@code gaps} (per kind). */
-  static void writeTally(JsonWriter json, Tally tally) throws IOException {
+  /**
+   * Writes the members {@code findings} (per rule and level), {@code setAside} (findings that are
+   * not reported, per reason) and {@code gaps} (per kind).
+   */
+  static void writeTally(JsonWriter json, Run run) throws IOException {
+    Tally tally = Tally.of(run);
     json.name("findings").beginObject();
     for (Map.Entry<String, Map<Level, Integer>> rule : tally.findings().entrySet()) {
       json.name(rule.getKey()).beginObject();
@@ -39,6 +43,12 @@ final class StatisticsJson {
       }
       json.endObject();
     }
+    json.endObject();
+    SetAside aside = run.setAside();
+    json.name("setAside").beginObject();
+    json.name("suppressed").value(aside.suppressed().size());
+    json.name("inBaseline").value(aside.inBaseline());
+    json.name("unchanged").value(aside.unchanged());
     json.endObject();
     json.name("gaps").beginObject();
     for (Map.Entry<Gap.Kind, Integer> kind : tally.gaps().entrySet()) {

@@ -9,9 +9,9 @@ import java.util.Map;
 /**
  * Writes the figures of a run as one JSON object, for scripts and benchmarks: {@code tool}, {@code
  * version}, {@code kernel}, {@code architecture}, the counts under the names of {@link
- * RunStatistics}, {@code findings} (rule, then level, to count), {@code gaps} (kind to count),
- * {@code seconds} (phase to wall time) and {@code peakHeapBytes}. Unlike the other reports it holds
- * time and memory, so it differs from run to run.
+ * RunStatistics}, {@code findings} (rule, then level, to count), {@code setAside} (why, to count),
+ * {@code gaps} (kind to count), {@code seconds} (phase to wall time) and {@code peakHeapBytes}.
+ * Unlike the other reports it holds time and memory, so it differs from run to run.
  */
 public final class StatsWriter {
   /**
@@ -31,7 +31,7 @@ public final class StatsWriter {
     json.name("kernel").value(run.kernel());
     json.name("architecture").value(run.architecture());
     StatisticsJson.writeCounts(json, statistics);
-    StatisticsJson.writeTally(json, Tally.of(run));
+    StatisticsJson.writeTally(json, run);
     json.name("seconds").beginObject();
     for (Map.Entry<String, Double> phase : statistics.seconds().entrySet()) {
       json.name(phase.getKey()).value(Math.round(phase.getValue() * 1000) / 1000.0);
