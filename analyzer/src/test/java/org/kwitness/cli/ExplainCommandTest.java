@@ -173,7 +173,7 @@ class ExplainCommandTest {
             """;
     assertThat(filter(script, "bash", "--norc"))
         .satisfiesAnyOf(
-            answer -> assertThat(answer).contains("[check]").contains("[spl-leak]"),
+            answer -> assertThat(answer).contains("[check]").contains("[spl-leak spl-mismatch]"),
             answer -> assertThat(answer).isEqualTo("not installed"));
   }
 

@@ -2,6 +2,7 @@ package org.kwitness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -14,9 +15,14 @@ class OutputFormatTest {
     "out.sarif.json,SARIF",
     "out.json,JSON",
     "out.txt,TEXT",
-    "html,TEXT"
+    "out.gcc,GCC"
   })
   void nameOfTheFileSaysWhichFormat(String name, OutputFormat format) {
-    assertThat(OutputFormat.ofFileName(name)).isEqualTo(format);
+    assertThat(OutputFormat.ofFileName(name)).contains(format);
+  }
+
+  @Test
+  void nameWithoutSuffixAsksForNone() {
+    assertThat(OutputFormat.ofFileName("html")).isEmpty();
   }
 }
