@@ -93,7 +93,8 @@ record Configuration(Optional<Path> file, Map<String, Object> values, Map<String
   }
 
   private static Path folder(Path file) {
-    return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
+    // A file is not a root, so it has a folder.
+    return Optional.ofNullable(file.toAbsolutePath().getParent()).orElseGet(file::toAbsolutePath);
   }
 
   /** Sets the options that the command line does not give. */

@@ -21,7 +21,7 @@ final class OutputOptions {
       paramLabel = "[FORMAT=]FILE",
       description =
           "Write a report here instead of to standard output, in the format that the name asks for "
-              + "(.sarif, .json, .txt); may be given several times. - is standard output.")
+              + "(.sarif, .json, .html, .txt); may be given several times. - is standard output.")
   private List<String> outputs = new ArrayList<>();
 
   @Option(

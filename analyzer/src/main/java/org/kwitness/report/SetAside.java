@@ -1,6 +1,8 @@
 package org.kwitness.report;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.kwitness.rule.SuppressedFinding;
 
 /**
@@ -31,5 +33,25 @@ public record SetAside(List<SuppressedFinding> suppressed, int inBaseline, int u
 
   SetAside withUnchanged(int count) {
     return new SetAside(suppressed, inBaseline, count);
+  }
+
+  /** True if everything is reported. */
+  public boolean isNothing() {
+    return suppressed.isEmpty() && inBaseline == 0 && unchanged == 0;
+  }
+
+  /** The counts that are not zero, in words. */
+  public String describe() {
+    List<String> reasons = new ArrayList<>();
+    count(reasons, suppressed.size(), "suppressed in the source");
+    count(reasons, inBaseline, "in the baseline");
+    count(reasons, unchanged, "not on changed lines");
+    return String.join(", ", reasons);
+  }
+
+  private static void count(List<String> reasons, int count, String why) {
+    if (count > 0) {
+      reasons.add(String.format(Locale.ROOT, "%,d %s", count, why));
+    }
   }
 }

@@ -35,7 +35,9 @@ public final class SummaryWriter {
     row(text, "lost", lost(statistics, tally));
     gaps(text, tally);
     findings(text, tally);
-    setAside(text, run.setAside());
+    if (!run.setAside().isNothing()) {
+      row(text, "set aside", run.setAside().describe());
+    }
     row(text, "took", took(statistics));
     out.write(text.toString());
     out.flush();
@@ -124,23 +126,6 @@ public final class SummaryWriter {
     }
     row(text, "findings", all == 0 ? "none" : format("%,d", all));
     rules.forEach(rule -> text.append(rule).append('\n'));
-  }
-
-  /** What was found and is not reported; nothing where all is. */
-  private static void setAside(StringBuilder text, SetAside aside) {
-    List<String> reasons = new ArrayList<>();
-    if (!aside.suppressed().isEmpty()) {
-      reasons.add(format("%,d suppressed in the source", aside.suppressed().size()));
-    }
-    if (aside.inBaseline() > 0) {
-      reasons.add(format("%,d in the baseline", aside.inBaseline()));
-    }
-    if (aside.unchanged() > 0) {
-      reasons.add(format("%,d not on changed lines", aside.unchanged()));
-    }
-    if (!reasons.isEmpty()) {
-      row(text, "set aside", String.join(", ", reasons));
-    }
   }
 
   private static String took(RunStatistics statistics) {

@@ -168,12 +168,12 @@ class ExplainCommandTest {
             + """
 
             COMP_WORDS=(kwitness che); COMP_CWORD=1; _complete_kwitness; echo "[${COMPREPLY[*]}]"
-            COMP_WORDS=(kwitness check --only spl); COMP_CWORD=3; _complete_kwitness
+            COMP_WORDS=(kwitness check --only lock-l); COMP_CWORD=3; _complete_kwitness
             echo "[${COMPREPLY[*]}]"
             """;
     assertThat(filter(script, "bash", "--norc"))
         .satisfiesAnyOf(
-            answer -> assertThat(answer).contains("[check]").contains("[spl-leak spl-mismatch]"),
+            answer -> assertThat(answer).contains("[check]").contains("[lock-leak]"),
             answer -> assertThat(answer).isEqualTo("not installed"));
   }
 

@@ -110,7 +110,11 @@ public final class HtmlReport {
     html.raw(" in ").text(Figures.counted(run.statistics().files(), "file")).raw(". ");
     html.raw("<a href=\"#gaps\">");
     html.raw(RunView.lost(run) ? "Some code was not seen." : "All code of this kernel was seen.");
-    html.raw("</a></p></div>\n");
+    html.raw("</a>");
+    if (!run.setAside().isNothing()) {
+      html.text(" Not shown: " + run.setAside().describe() + ".");
+    }
+    html.raw("</p></div>\n");
     Overview.levels(html, run);
     html.raw("</header>\n");
   }

@@ -118,7 +118,7 @@ class HtmlReportBrowserTest {
   void linkToAFilteredFindingShowsIt() throws Exception {
     Run run = Pages.mixed();
     String name =
-        Subsystem.of(run.findings()).stream()
+        Subsystem.of(run).stream()
             .filter(s -> s.folder().equals("sys/kern"))
             .findFirst()
             .orElseThrow()
@@ -136,7 +136,7 @@ class HtmlReportBrowserTest {
     Run run = Pages.repetitive();
     String page = Pages.of(run, Pages.SHARING);
     assertThat(page.split("class=\"same\"", -1)).hasSize(3);
-    String second = Subsystem.of(run.findings()).get(0).entries().get(1).anchor();
+    String second = Subsystem.of(run).get(0).entries().get(1).anchor();
     Outcome outcome = open(page, "#" + second);
     assertThat(outcome.dom().split("<p class=\"same\"", -1)).hasSize(2);
   }
