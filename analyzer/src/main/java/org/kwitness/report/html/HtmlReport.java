@@ -62,7 +62,7 @@ public final class HtmlReport {
    * @throws IOException if {@code out} cannot be written to
    */
   public void write(Run run, Writer out) throws IOException {
-    List<Subsystem> subsystems = Subsystem.of(run.findings());
+    List<Subsystem> subsystems = Subsystem.of(run);
     Room room = new Room(run, subsystems, limits);
     Html html = new Html();
     head(html, run);

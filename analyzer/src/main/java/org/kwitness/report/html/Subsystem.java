@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.kwitness.report.Fingerprints;
+import org.kwitness.report.Run;
 import org.kwitness.rule.Finding;
 import org.kwitness.rule.Level;
 
@@ -24,8 +24,9 @@ record Subsystem(String folder, int number, List<Entry> entries) {
       Comparator.comparing(Finding::level).thenComparing(Finding.ORDER);
 
   /** All folders that have findings, by name. */
-  static List<Subsystem> of(List<Finding> findings) {
-    List<String> fingerprints = Fingerprints.of(findings);
+  static List<Subsystem> of(Run run) {
+    List<Finding> findings = run.findings();
+    List<String> fingerprints = run.fingerprints();
     SortedMap<String, List<Integer>> folders = new TreeMap<>();
     for (int i = 0; i < findings.size(); i++) {
       String folder = folderOf(findings.get(i).position().file());
