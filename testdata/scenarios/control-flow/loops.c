@@ -43,13 +43,13 @@ outer_continue(struct softc *sc, int n)
 	int i;
 
 	for (i = 0; i < n; i++) {
-		mtx_lock(&sc->sc_mtx);
+		mtx_lock(&sc->sc_mtx); /* expect: double-lock the turn before left it locked */
 		if (sc->sc_state == i)
 			/* Wrong: the next turn locks again, the last one leaves it locked. */
 			continue;
 		mtx_unlock(&sc->sc_mtx);
 	}
-	return (0); /* known-miss: lock-leak taken again in a loop */
+	return (0); /* expect: lock-leak the last turn left it locked */
 }
 
 int

@@ -13,6 +13,7 @@ import org.kwitness.ir.Instruction;
  * @param nullUses every use of a possibly-NULL result, checked or not
  * @param leaks every path that leaves something behind
  * @param mismatches every cookie of a level that is not what it should be
+ * @param misuses every lock that is acquired or released in the wrong state
  * @param consumed functions that leave with a lock held which a caller releases
  * @param releasedForOthers for functions that release locks which they do not hold: the classes of
  *     these locks
@@ -24,6 +25,7 @@ public record AnalysisResults(
     List<NullUse> nullUses,
     List<Leak> leaks,
     List<LevelMismatch> mismatches,
+    List<LockMisuse> misuses,
     Set<Function> consumed,
     Map<Function, Set<String>> releasedForOthers,
     Map<Function, IdentityHashMap<Instruction.Call, SiteState>> sites,
@@ -33,6 +35,11 @@ public record AnalysisResults(
   public boolean isReached(Function caller, Instruction.Call call) {
     IdentityHashMap<Instruction.Call, SiteState> known = sites.get(caller);
     return known == null || bounded.contains(caller) || known.containsKey(call);
+  }
+
+  /** False if the simulation of a function hit a bound, and knows nothing of it. */
+  public boolean isFollowed(Function f) {
+    return !bounded.contains(f);
   }
 
   /** What is so at a call. */

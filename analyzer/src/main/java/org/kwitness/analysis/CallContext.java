@@ -7,6 +7,7 @@ import org.kwitness.analysis.value.Evaluator;
 import org.kwitness.analysis.value.Truth;
 import org.kwitness.analysis.value.Value;
 import org.kwitness.analysis.value.ValueState;
+import org.kwitness.ir.CType;
 import org.kwitness.ir.Expression;
 import org.kwitness.ir.Instruction;
 import org.kwitness.model.Effect;
@@ -30,11 +31,13 @@ final class CallContext {
 
   final Optional<FunctionModel> model;
   final Optional<FunctionSummary> summary;
+  private final ValueState state;
   private final GuardEvaluator guards;
 
   CallContext(
       Instruction.Call call, int block, int index, ValueState state, CalleeTable.Callee callee) {
     this.call = call;
+    this.state = state;
     this.block = block;
     this.index = index;
     this.arguments = new ArrayList<>();
@@ -59,6 +62,21 @@ final class CallContext {
     if (operand instanceof Operand.Argument a) {
       return a.index() < arguments.size()
           ? Optional.of(arguments.get(a.index()))
+          : Optional.empty();
+    }
+    if (operand instanceof Operand.Member m) {
+      return m.index() < arguments.size()
+              && call.arguments().get(m.index()).type().target() instanceof CType.Struct s
+          ? Optional.of(
+              state
+                  .values()
+                  .address(
+                      state
+                          .values()
+                          .part(
+                              state.values().pointee(arguments.get(m.index())),
+                              m.field(),
+                              s.tag())))
           : Optional.empty();
     }
     return operand instanceof Operand.Result ? Optional.of(result) : Optional.empty();

@@ -29,6 +29,7 @@ final class FunctionAnalysis {
   private Set<String> releasedForOthers = Set.of();
   private IdentityHashMap<Instruction.Call, SiteState> sites = new IdentityHashMap<>();
   private List<LevelMismatch> mismatches = List.of();
+  private List<LockMisuse> misuses = List.of();
   private Optional<FunctionContext> context = Optional.empty();
   private boolean bounded;
 
@@ -60,6 +61,10 @@ final class FunctionAnalysis {
 
   List<LevelMismatch> mismatches() {
     return mismatches;
+  }
+
+  List<LockMisuse> misuses() {
+    return misuses;
   }
 
   boolean isBounded() {
@@ -105,6 +110,7 @@ final class FunctionAnalysis {
         consumed = domain.consumed();
         sites = domain.sites();
         mismatches = domain.mismatches();
+        misuses = domain.misuses();
       } else {
         locks = results.givenUp();
       }
@@ -124,12 +130,24 @@ final class FunctionAnalysis {
         levels);
   }
 
-  /** A small function around a call through a pointer: the operation behind it may do anything. */
+  /**
+   * A small function around a call through a pointer, or around another such function: the
+   * operation behind it may do anything.
+   */
   private boolean isPointerWrapper() {
     return function.body().blocks().size() <= MAX_WRAPPER_BLOCKS
         && function.body().blocks().stream()
             .flatMap(b -> b.instructions().stream())
-            .anyMatch(i -> i instanceof Instruction.Call c && c.directCallee().isEmpty());
+            .anyMatch(i -> i instanceof Instruction.Call c && mayReleaseAny(c));
+  }
+
+  private boolean mayReleaseAny(Instruction.Call c) {
+    return c.directCallee().isEmpty()
+        || callees
+            .callee(function, c)
+            .summary()
+            .filter(s -> s.locks().mayRelease().equals(LockDomain.ANY_CLASS))
+            .isPresent();
   }
 
   /** A small function that only reads, such as a predicate of an object. */
@@ -209,6 +227,7 @@ final class FunctionAnalysis {
             s ->
                 !s.locks().exits().isEmpty()
                     || !s.locks().mayRelease().isEmpty()
+                    || s.locks().acquired().stream().anyMatch(FunctionSummary.Acquired::isNear)
                     || s.levels().returnsCookie().isPresent()
                     || !s.levels().restored().isEmpty())
         .orElse(false);

@@ -77,9 +77,35 @@ record FunctionSummary(
    * @param exits one for each combination; empty if it always leaves all locks as they were
    * @param mayRelease classes of locks that it, or what it calls, releases on some path without
    *     having acquired them
+   * @param acquired locks that are acquired on every path
    */
-  record LockSummary(List<LockExit> exits, Set<String> mayRelease) {
-    static final LockSummary NONE = new LockSummary(List.of(), Set.of());
+  record LockSummary(List<LockExit> exits, Set<String> mayRelease, List<Acquired> acquired) {
+    static final LockSummary NONE = new LockSummary(List.of(), Set.of(), List.of());
+
+    LockSummary(List<LockExit> exits, Set<String> mayRelease) {
+      this(exits, mayRelease, List.of());
+    }
+
+    LockSummary with(List<Acquired> locks) {
+      return new LockSummary(exits, mayRelease, locks);
+    }
+  }
+
+  /**
+   * A lock that a function acquires on every path, and that its caller therefore must not hold.
+   *
+   * @param lock the lock
+   * @param lockClass struct and field, or the variable
+   * @param at where
+   * @param calls the number of calls from the function to that place
+   */
+  record Acquired(SummaryValue lock, String lockClass, SourcePosition at, int calls) {
+    private static final int MAX_CALLS = 3;
+
+    /** True if callers of the function are told as well. */
+    boolean isNear() {
+      return calls < MAX_CALLS;
+    }
   }
 
   /** Which results belong to an exit. */

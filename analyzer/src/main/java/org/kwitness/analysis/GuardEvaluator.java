@@ -24,17 +24,6 @@ final class GuardEvaluator {
     this.result = result;
   }
 
-  /** True if the guard, or a part of it, is about the result. */
-  static boolean testsResult(Guard guard) {
-    if (guard instanceof Guard.All all) {
-      return all.parts().stream().anyMatch(GuardEvaluator::testsResult);
-    }
-    if (guard instanceof Guard.Any any) {
-      return any.parts().stream().anyMatch(GuardEvaluator::testsResult);
-    }
-    return guard instanceof Guard.ResultTest;
-  }
-
   /** Whether the guard holds, as far as the arguments and the state tell. */
   Truth holds(Guard guard) {
     if (guard instanceof Guard.Always) {

@@ -16,6 +16,7 @@ import org.kwitness.ir.SourcePosition;
  * @param suspect the callee acquires it only on some of the paths with this result: by design or by
  *     mistake
  * @param doubtful since it was acquired, something was called that may release it
+ * @param exclusive nobody may acquire it once more, the holder included
  */
 record HeldLock(
     int count,
@@ -25,13 +26,14 @@ record HeldLock(
     SourcePosition at,
     Optional<Function> via,
     boolean suspect,
-    boolean doubtful) {
+    boolean doubtful,
+    boolean exclusive) {
 
   HeldLock doubted() {
-    return new HeldLock(count, kind, lockClass, text, at, via, suspect, true);
+    return new HeldLock(count, kind, lockClass, text, at, via, suspect, true, exclusive);
   }
 
   HeldLock withCount(int newCount) {
-    return new HeldLock(newCount, kind, lockClass, text, at, via, suspect, doubtful);
+    return new HeldLock(newCount, kind, lockClass, text, at, via, suspect, doubtful, exclusive);
   }
 }

@@ -3,6 +3,7 @@ package org.kwitness.analysis;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -57,9 +58,25 @@ final class LockDomain extends PathDomain<LockState> {
   private final Set<Function> consumed = new LinkedHashSet<>();
   private final Map<List<Object>, LevelMismatch> mismatches = new LinkedHashMap<>();
   private final IdentityHashMap<Instruction.Call, SiteState> sites = new IdentityHashMap<>();
+  private final MisuseRecorder misuses;
+  private final Map<Value, Acquisition> acquisitions = new LinkedHashMap<>();
+
+  /** The first place where the function itself acquires a lock that it does not hold. */
+  record Acquisition(String lockClass, SourcePosition at, int block, int calls) {}
 
   LockDomain(FunctionContext context) {
     super(context);
+    this.misuses = new MisuseRecorder(function);
+  }
+
+  /** Where the function itself acquires locks first. */
+  Map<Value, Acquisition> acquisitions() {
+    return acquisitions;
+  }
+
+  /** Locks that are acquired or released in the wrong state. */
+  List<LockMisuse> misuses() {
+    return misuses.misuses(setAside);
   }
 
   /** The exits in the order in which the simulation met them; an exit may be met several times. */
@@ -166,7 +183,7 @@ final class LockDomain extends PathDomain<LockState> {
     Set<SiteState.Held> held = new LinkedHashSet<>();
     for (HeldLock h : s.locks.values()) {
       if (h.count() > 0 && !h.doubtful() && !h.suspect()) {
-        held.add(new SiteState.Held(h.lockClass(), h.kind()));
+        held.add(new SiteState.Held(h.lockClass(), h.kind(), h.text(), h.at()));
       }
     }
     return new SiteState(Set.of(new SiteState.Path(s.base, known, raised)), held);
@@ -175,6 +192,21 @@ final class LockDomain extends PathDomain<LockState> {
   @Override
   public LockState initial() {
     return new LockState(new ValueState(table), null, Map.of(), List.of(), SiteState.Base.CALLER);
+  }
+
+  @Override
+  public LockState join(Block block, LockState older, LockState newer) {
+    LockState joined = super.join(block, older, newer);
+    joined.released.keySet().retainAll(newer.released.keySet());
+    joined.ruined.addAll(newer.ruined);
+    return joined;
+  }
+
+  @Override
+  public boolean covers(LockState older, LockState joined) {
+    return super.covers(older, joined)
+        && older.released.keySet().equals(joined.released.keySet())
+        && older.ruined.equals(joined.ruined);
   }
 
   @Override
@@ -208,6 +240,7 @@ final class LockDomain extends PathDomain<LockState> {
   @Override
   void killing(LockState s, Set<Value> symbols) {
     s.locks.keySet().removeIf(lock -> mentionsAny(lock, symbols));
+    s.released.keySet().removeIf(lock -> mentionsAny(lock, symbols));
     s.raised.removeIf(r -> mentionsAny(r.cookie(), symbols));
   }
 
@@ -225,6 +258,7 @@ final class LockDomain extends PathDomain<LockState> {
     sites.merge(c.call, site(s), SiteState::meet);
     if (c.call.directCallee().isEmpty()) {
       doubt(s, lockClass -> true);
+      s.released.clear();
     }
     if (c.model.isPresent() && saysSomethingOfLocks(c.model.get())) {
       return modelled(s, c);
@@ -255,7 +289,7 @@ final class LockDomain extends PathDomain<LockState> {
     for (Effect e : c.model.orElseThrow().effects()) {
       if (isAboutLocks(e) && c.holds(e.when()) != Truth.FALSE) {
         effects.add(e);
-        splits |= GuardEvaluator.testsResult(e.when());
+        splits |= e.when().testsResult();
       }
     }
     if (effects.isEmpty()) {
@@ -302,15 +336,17 @@ final class LockDomain extends PathDomain<LockState> {
   }
 
   private void apply(LockState s, CallContext c, List<Effect> effects) {
+    Set<Operand> released = new HashSet<>();
     for (Effect e : effects) {
       Truth t = c.holds(e.when(), s.values);
-      if (t == Truth.FALSE) {
+      if (t == Truth.FALSE || e instanceof Effect.Release r && !released.add(r.lock())) {
+        // A row may name the same lock several times, for each kind that it may be of.
         continue;
       }
       if (e instanceof Effect.Acquire a) {
-        lock(s, c, a.lock(), a.kind(), t == Truth.TRUE, 1);
+        lock(s, c, a.lock(), a.kind(), t == Truth.TRUE, 1, isExclusive(a));
       } else if (e instanceof Effect.Release r) {
-        lock(s, c, r.lock(), r.kind(), t == Truth.TRUE, -1);
+        lock(s, c, r.lock(), r.kind(), t == Truth.TRUE, -1, false);
       } else if (e instanceof Effect.Destroy d) {
         destroy(s, c, d.lock());
       } else if (e instanceof Effect.RaiseIpl r) {
@@ -407,10 +443,20 @@ final class LockDomain extends PathDomain<LockState> {
         : Optional.empty();
   }
 
+  private static boolean isExclusive(Effect.Acquire a) {
+    return a.mode() == Effect.Mode.EXCLUSIVE && !a.recursive();
+  }
+
   private void lock(
-      LockState s, CallContext c, Operand operand, String kind, boolean certain, int count) {
+      LockState s,
+      CallContext c,
+      Operand operand,
+      String kind,
+      boolean certain,
+      int count,
+      boolean exclusive) {
     Optional<Value> lock = lockValue(c, operand);
-    if (lock.isEmpty()) {
+    if (lock.isEmpty() || s.ruined.contains(lock.get())) {
       return;
     }
     String lockClass = lockClass(lock.get(), operand, c, kind);
@@ -428,7 +474,20 @@ final class LockDomain extends PathDomain<LockState> {
             c.call.position(),
             Optional.empty(),
             false,
-            false);
+            false,
+            exclusive);
+    if (count > 0) {
+      misuses.acquired(lockClass, c.block);
+    }
+    if (isMisuse(s, c.call, lock.get(), entry)) {
+      return;
+    }
+    if (exclusive && !s.locks.containsKey(lock.get())) {
+      acquisitions.putIfAbsent(
+          lock.get(), new Acquisition(lockClass, c.call.position(), c.block, 0));
+    } else if (!exclusive && count > 0) {
+      acquisitions.remove(lock.get());
+    }
     change(s, lock.get(), entry, callText(c));
   }
 
@@ -454,6 +513,9 @@ final class LockDomain extends PathDomain<LockState> {
     if (operand instanceof Operand.Argument a) {
       String text = wording.of(c.call.arguments().get(a.index()));
       return text.startsWith("&") ? text.substring(1) : text;
+    }
+    if (operand instanceof Operand.Member m) {
+      return wording.of(c.call.arguments().get(m.index())) + "->" + m.field();
     }
     return operand instanceof Operand.Global g ? g.name() : "the result of " + callText(c);
   }
@@ -501,6 +563,35 @@ final class LockDomain extends PathDomain<LockState> {
       s.locks.values().removeIf(h -> setAside.contains(h.lockClass()));
     }
     super.arrive(block, s);
+  }
+
+  /** True if the function acquires a lock that it holds: nothing comes after that. */
+  private boolean isMisuse(LockState s, Instruction.Call call, Value lock, HeldLock entry) {
+    HeldLock old = s.locks.get(lock);
+    if (entry.count() > 0) {
+      s.released.remove(lock);
+      if (old != null
+          && old.count() > 0
+          && entry.exclusive()
+          && old.exclusive()
+          && !old.suspect()
+          && !old.doubtful()) {
+        misuses.acquiredAgain(s, old, entry.text(), entry.at());
+        s.locks.remove(lock);
+        s.ruined.add(lock);
+        return true;
+      }
+    } else if (old == null) {
+      if (heldOfClass(s, entry.lockClass()).isEmpty()) {
+        misuses.released(s, call, lock, entry, false);
+      }
+    } else if (old.count() > 0) {
+      misuses.released(s, call, lock, entry, true);
+      if (old.count() == 1) {
+        s.released.put(lock, entry.at());
+      }
+    }
+    return false;
   }
 
   /** Changes how often a lock is held. */
@@ -557,6 +648,12 @@ final class LockDomain extends PathDomain<LockState> {
     }
     handOver(s, c);
     Set<String> mayRelease = summary.locks().mayRelease();
+    for (FunctionSummary.Acquired a : summary.locks().acquired()) {
+      if (!mayRelease.contains(a.lockClass())) {
+        SummaryValue.at(a.lock(), c.arguments, c.result, s.values)
+            .ifPresent(lock -> checkCallee(s, c, lock, a));
+      }
+    }
     if (mayRelease.equals(ANY_CLASS)) {
       doubt(s, lockClass -> true);
     } else {
@@ -592,6 +689,26 @@ final class LockDomain extends PathDomain<LockState> {
     return out;
   }
 
+  /** The callee acquires a lock on every path. */
+  private void checkCallee(LockState s, CallContext c, Value lock, FunctionSummary.Acquired a) {
+    HeldLock old = s.locks.get(lock);
+    if (old == null) {
+      if (a.isNear()) {
+        acquisitions.putIfAbsent(
+            lock, new Acquisition(a.lockClass(), a.at(), c.block, a.calls() + 1));
+      }
+      return;
+    }
+    Optional<Function> callee = callees.callee(function, c.call).function();
+    if (callee.isPresent()
+        && old.count() > 0
+        && old.exclusive()
+        && !old.suspect()
+        && !old.doubtful()) {
+      misuses.acquiredAgain(s, old, c.call.position(), callee.get(), a.at());
+    }
+  }
+
   private void delta(LockState s, CallContext c, FunctionSummary.LockDelta d) {
     if (c.model.isPresent() && (d.suspect() || !isNamed(d))) {
       // A function that the rows know: had it a habit of this kind, they would say so.
@@ -620,7 +737,9 @@ final class LockDomain extends PathDomain<LockState> {
             c.call.position(),
             callee,
             d.suspect(),
+            false,
             false);
+    s.released.remove(lock.get());
     for (int i = 0; i < Math.abs(d.count()); i++) {
       change(s, lock.get(), entry, callText(c));
     }

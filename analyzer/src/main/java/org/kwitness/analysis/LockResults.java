@@ -15,7 +15,9 @@ import org.kwitness.analysis.FunctionSummary.LockDelta;
 import org.kwitness.analysis.FunctionSummary.LockSummary;
 import org.kwitness.analysis.FunctionSummary.ResultClass;
 import org.kwitness.analysis.value.Value;
+import org.kwitness.cfg.Dominators;
 import org.kwitness.cfg.Function;
+import org.kwitness.cfg.Terminator;
 
 /** Draws the summary of a function and its possible leaks from the exits of its simulation. */
 final class LockResults {
@@ -31,6 +33,34 @@ final class LockResults {
 
   /** What callers need to know about locks. */
   LockSummary locks() {
+    return ways().with(acquired());
+  }
+
+  /** The locks whose acquisition every way through the function passes. */
+  private List<FunctionSummary.Acquired> acquired() {
+    List<FunctionSummary.Acquired> found = new ArrayList<>();
+    if (domain.acquisitions().isEmpty()) {
+      return found;
+    }
+    Dominators dominators = new Dominators(function.body());
+    for (Map.Entry<Value, LockDomain.Acquisition> e : domain.acquisitions().entrySet()) {
+      LockDomain.Acquisition a = e.getValue();
+      boolean always =
+          !domain.setAside().contains(a.lockClass())
+              && !LockDomain.isAnonymous(a.lockClass())
+              && function.body().blocks().stream()
+                  .filter(b -> b.terminator() instanceof Terminator.Exit)
+                  .allMatch(b -> dominators.dominates(a.block(), b.number()));
+      if (always) {
+        SummaryValue.of(e.getKey(), Optional.empty())
+            .ifPresent(
+                v -> found.add(new FunctionSummary.Acquired(v, a.lockClass(), a.at(), a.calls())));
+      }
+    }
+    return found;
+  }
+
+  private LockSummary ways() {
     Map<Set<LockDelta>, EnumSet<ResultClass>> ways = new LinkedHashMap<>();
     for (LockExit e : domain.exits()) {
       ways.computeIfAbsent(deltas(e), k -> EnumSet.noneOf(ResultClass.class)).add(e.result());

@@ -4,10 +4,13 @@ import edu.umd.cs.findbugs.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.kwitness.analysis.value.Value;
 import org.kwitness.analysis.value.ValueState;
+import org.kwitness.ir.SourcePosition;
 
 /**
  * A path with the locks that it holds and the levels that it has raised.
@@ -20,6 +23,12 @@ final class LockState extends PathState<LockState> {
 
   /** Raises that ended because that of an outer one was undone. */
   final List<RaisedLevel> ended = new ArrayList<>();
+
+  /** Where locks that are not held any more were released. */
+  final Map<Value, SourcePosition> released = new LinkedHashMap<>();
+
+  /** Locks that their holder acquired again: what comes after that is not followed. */
+  final Set<Value> ruined = new LinkedHashSet<>();
 
   /** What the raises are on top of. */
   SiteState.Base base;
@@ -45,6 +54,8 @@ final class LockState extends PathState<LockState> {
   LockState with(ValueState newValues, @Nullable PathStep newPath) {
     LockState s = new LockState(newValues, newPath, locks, raised, base);
     s.ended.addAll(ended);
+    s.released.putAll(released);
+    s.ruined.addAll(ruined);
     return s;
   }
 

@@ -133,6 +133,7 @@ public final class ProgramAnalysis {
     List<NullUse> uses = new ArrayList<>();
     List<Leak> leaks = new ArrayList<>();
     List<LevelMismatch> mismatches = new ArrayList<>();
+    List<LockMisuse> misuses = new ArrayList<>();
     Set<Function> consumed = new LinkedHashSet<>();
     Map<Function, Set<String>> released = new LinkedHashMap<>();
     Map<Function, IdentityHashMap<Instruction.Call, SiteState>> sites = new HashMap<>();
@@ -142,6 +143,7 @@ public final class ProgramAnalysis {
       uses.addAll(a.nullUses());
       leaks.addAll(a.leaks());
       mismatches.addAll(a.mismatches());
+      misuses.addAll(a.misuses());
       consumed.addAll(a.consumed());
       if (!a.releasedForOthers().isEmpty()) {
         released.put(program.functions().get(i), a.releasedForOthers());
@@ -153,6 +155,7 @@ public final class ProgramAnalysis {
         bounded.add(program.functions().get(i));
       }
     }
-    return new AnalysisResults(uses, leaks, mismatches, consumed, released, sites, bounded);
+    return new AnalysisResults(
+        uses, leaks, mismatches, misuses, consumed, released, sites, bounded);
   }
 }

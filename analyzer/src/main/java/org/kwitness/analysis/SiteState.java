@@ -2,6 +2,7 @@ package org.kwitness.analysis;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.kwitness.ir.SourcePosition;
 
 /**
  * What is so whenever control reaches a call, whichever way it comes.
@@ -59,8 +60,14 @@ public record SiteState(Set<Path> levels, Set<Held> held) {
    *
    * @param lockClass struct and field, or variable
    * @param kind the family
+   * @param text the lock as the source writes it
+   * @param at where it was acquired
    */
-  public record Held(String lockClass, String kind) {}
+  public record Held(String lockClass, String kind, String text, SourcePosition at) {
+    private boolean isSame(Held other) {
+      return lockClass.equals(other.lockClass) && kind.equals(other.kind);
+    }
+  }
 
   /** What is so on the ways of either. */
   public SiteState meet(SiteState other) {
@@ -73,7 +80,7 @@ public record SiteState(Set<Path> levels, Set<Held> held) {
       paths = UNKNOWN.levels;
     }
     Set<Held> both = new LinkedHashSet<>(held);
-    both.retainAll(other.held);
+    both.removeIf(h -> other.held.stream().noneMatch(h::isSame));
     return new SiteState(paths, both);
   }
 }

@@ -11,6 +11,10 @@ public final class Checkers {
           new SplLeakChecker(),
           new SplMismatchChecker(),
           new LockLeakChecker(),
+          new DoubleLockChecker(),
+          new UnlockUnheldChecker(),
+          new SleepWithLockChecker(),
+          new LockOrderChecker(),
           new PoolUnprotectedChecker(),
           new SleepInInterruptChecker(),
           new MutexIplChecker());

@@ -26,6 +26,9 @@ import org.kwitness.rule.TraceStep;
  */
 final class MutexIplChecker implements Checker {
 
+  /** A context in which a lock must not be taken, and why. */
+  private record Candidate(Context context, int hops, String why) {}
+
   @Override
   public String name() {
     return "mutex-ipl";
@@ -46,6 +49,9 @@ final class MutexIplChecker implements Checker {
                 .flatMap(n -> evidence.knowledge().function(n, call.arguments().size()));
         if (model.isPresent()) {
           for (Effect.Acquire a : model.get().effects(Effect.Acquire.class)) {
+            if (isTry(evidence, f, call, model.get(), a)) {
+              continue;
+            }
             check(rule, evidence, f, call, a, findings);
           }
         }
@@ -69,6 +75,7 @@ final class MutexIplChecker implements Checker {
             ? ObjectClass.of(call.arguments().get(x.index()))
             : Optional.empty();
     Optional<String> level = lock.map(declared::get).filter(l -> !l.isEmpty());
+    Optional<Candidate> best = Optional.empty();
     for (Context c : evidence.contexts().of(f)) {
       Condition reached = evidence.contexts().inContext(c, evidence.contexts().condition(f, call));
       if (reached instanceof Condition.Never
@@ -76,18 +83,10 @@ final class MutexIplChecker implements Checker {
           || evidence.contexts().isAsleep(c)) {
         continue;
       }
+      Optional<String> why = Optional.empty();
       if (c.kind().forbiddenLocks().contains(a.kind()) && level.isEmpty()) {
-        add(
-            findings,
-            c,
-            finding(
-                rule,
-                evidence,
-                f,
-                call,
-                c,
-                "a lock of kind " + a.kind() + " must not be taken by " + c.kind().title()));
-        return;
+        why =
+            Optional.of("a lock of kind " + a.kind() + " must not be taken by " + c.kind().title());
       }
       Optional<Integer> entry = c.entry().level();
       Optional<Integer> own = level.flatMap(levels::number);
@@ -95,19 +94,24 @@ final class MutexIplChecker implements Checker {
           && own.isPresent()
           && c.kind().hard()
           && !levels.isBlockedBy(entry.get(), own.get())) {
-        add(
-            findings,
-            c,
-            finding(
-                rule,
-                evidence,
-                f,
-                call,
-                c,
-                ObjectClass.display(lock.orElseThrow()) + " is declared for " + level.get()));
-        return;
+        why =
+            Optional.of(
+                ObjectClass.display(lock.orElseThrow()) + " is declared for " + level.get());
+      }
+      int hops = evidence.contexts().hops(c, call);
+      if (why.isPresent() && best.filter(x -> x.hops() <= hops).isEmpty()) {
+        best = Optional.of(new Candidate(c, hops, why.get()));
       }
     }
+    best.ifPresent(x -> add(findings, x.context(), finding(rule, evidence, f, call, x)));
+  }
+
+  /** True if the call gives up rather than wait: its result tells whether it has the lock. */
+  private static boolean isTry(
+      Evidence evidence, Function f, Instruction.Call call, FunctionModel model, Effect.Acquire a) {
+    return a.when().testsResult()
+        && model.effects(Effect.MaySleep.class).stream()
+            .noneMatch(e -> evidence.contexts().mayHold(f, call, e.when()));
   }
 
   private static void add(Map<List<Object>, Finding> findings, Context c, Finding finding) {
@@ -116,21 +120,25 @@ final class MutexIplChecker implements Checker {
     findings.merge(
         List.of(c.entry().function(), way),
         finding,
-        (x, y) -> x.trace().size() <= y.trace().size() ? x : y);
+        (x, y) ->
+            x.level() != y.level()
+                ? x.level().compareTo(y.level()) <= 0 ? x : y
+                : x.trace().size() <= y.trace().size() ? x : y);
   }
 
   private static Finding finding(
-      Rule rule, Evidence evidence, Function f, Instruction.Call call, Context c, String why) {
+      Rule rule, Evidence evidence, Function f, Instruction.Call call, Candidate found) {
+    Context c = found.context();
     ContextTrace trace = new ContextTrace(evidence.contexts().levels());
     String name = ContextTrace.name(call);
     List<TraceStep> steps = new ArrayList<>(trace.steps(c));
     steps.add(new TraceStep(call.position(), f.name(), name + "() is called here", 0, ""));
     return new Finding(
         rule.id(),
-        ContextTrace.level(c.hops()),
+        ContextTrace.level(found.hops()),
         call.position(),
         f.name(),
-        why + ", but " + trace.origin(c) + " takes it here (" + ContextTrace.names(c) + ")",
+        found.why() + ", but " + trace.origin(c) + " takes it here (" + ContextTrace.names(c) + ")",
         steps,
         List.of(new RelatedPlace(c.entry().position(), "registered here")),
         f.name() + " " + name);

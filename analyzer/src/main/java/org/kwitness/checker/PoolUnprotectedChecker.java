@@ -23,13 +23,14 @@ final class PoolUnprotectedChecker implements Checker {
 
   /** The order in which chains convince: hardware first, calls by name first, short ones first. */
   private static final Comparator<Use> BY_STRENGTH =
-      Comparator.comparing((Use u) -> u.context.hops())
+      Comparator.comparing((Use u) -> u.hops)
           .thenComparing(u -> !u.context.kind().hard())
           .thenComparing(u -> u.context.chain().size())
           .thenComparing(u -> u.site.call().position());
 
   /** A site in one of the contexts of its function. */
-  private record Use(int number, PoolSites.Site site, Context context, Context.Level level) {}
+  private record Use(
+      int number, PoolSites.Site site, Context context, Context.Level level, int hops) {}
 
   @Override
   public String name() {
@@ -64,7 +65,7 @@ final class PoolUnprotectedChecker implements Checker {
       for (Context c : contexts.of(s.function())) {
         Condition reached = contexts.inContext(c, contexts.condition(s.function(), s.call()));
         if (!(reached instanceof Condition.Never) && !contexts.isAsleep(c)) {
-          uses.add(new Use(i, s, c, contexts.levelAt(c, s.call())));
+          uses.add(new Use(i, s, c, contexts.levelAt(c, s.call()), contexts.hops(c, s.call())));
         }
       }
     }
@@ -141,7 +142,7 @@ final class PoolUnprotectedChecker implements Checker {
     all.add(own);
     return new Finding(
         rule.id(),
-        ContextTrace.level(Math.max(a.context.hops(), b.context.hops())),
+        ContextTrace.level(Math.max(a.hops, b.hops)),
         a.site.call().position(),
         a.site.function().name(),
         message,
@@ -183,7 +184,7 @@ final class PoolUnprotectedChecker implements Checker {
       findings.add(
           new Finding(
               rule.id(),
-              ContextTrace.level(u.context.hops()),
+              ContextTrace.level(u.hops),
               u.site.call().position(),
               u.site.function().name(),
               ObjectClass.display(pool)

@@ -32,7 +32,7 @@ final class SleepInInterruptChecker implements Checker {
 
   /** A sleeping call in a context that must not. */
   private record Candidate(
-      Function function, Instruction.Call call, Context context, Sleeping.Way way) {
+      Function function, Instruction.Call call, Context context, int hops, Sleeping.Way way) {
 
     /** What a maintainer would mend in one go: the way out of one handler. */
     List<Object> group() {
@@ -73,7 +73,7 @@ final class SleepInInterruptChecker implements Checker {
   private static Candidate strongest(List<Candidate> candidates) {
     Candidate first = candidates.get(0);
     for (Candidate c : candidates) {
-      first = isBetter(c.context(), first.context()) ? c : first;
+      first = isBetter(c.context(), c.hops(), first) ? c : first;
     }
     return first;
   }
@@ -105,14 +105,14 @@ final class SleepInInterruptChecker implements Checker {
       if (c.kind().sleeps()
           || c.isBehindModel()
           || !(contexts.inContext(c, contexts.condition(f, call)) instanceof Condition.Always)
-          || best.isPresent() && !isBetter(c, best.get().context())) {
+          || best.isPresent() && !isBetter(c, contexts.hops(c, call), best.get())) {
         continue;
       }
       for (Sleeping.Way w : ways) {
         // What sleeps whatever its arguments are is reported there.
         boolean here = w.next().isEmpty() || !(w.next().get().when() instanceof Condition.Always);
         if (here && w.when() instanceof Condition.Always) {
-          best = Optional.of(new Candidate(f, call, c, w));
+          best = Optional.of(new Candidate(f, call, c, contexts.hops(c, call), w));
           break;
         }
       }
@@ -120,9 +120,10 @@ final class SleepInInterruptChecker implements Checker {
     return best;
   }
 
-  private static boolean isBetter(Context a, Context b) {
-    if (a.hops() != b.hops()) {
-      return a.hops() < b.hops();
+  private static boolean isBetter(Context a, int hops, Candidate than) {
+    Context b = than.context();
+    if (hops != than.hops()) {
+      return hops < than.hops();
     }
     if (a.kind().hard() != b.kind().hard()) {
       return a.kind().hard();
@@ -170,7 +171,7 @@ final class SleepInInterruptChecker implements Checker {
     }
     return new Finding(
         rule.id(),
-        ContextTrace.level(c.hops()),
+        ContextTrace.level(found.hops()),
         call.position(),
         f.name(),
         message,

@@ -3,9 +3,11 @@ package org.kwitness.interproc;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.kwitness.cfg.Block;
@@ -13,17 +15,25 @@ import org.kwitness.cfg.Function;
 import org.kwitness.frontend.FileFacts;
 import org.kwitness.ir.Expression;
 import org.kwitness.ir.Instruction;
+import org.kwitness.ir.Variable;
 
 /**
  * Who calls whom. Direct calls are by name; a call through a field may reach every function that an
  * initialiser or an assignment puts into that field of that struct, anywhere in the kernel.
  */
 public final class CallGraph {
+  /** Functions that pass a pointer on until one stores it are followed so far. */
+  private static final int MAX_SETTERS = 3;
+
   private final Program program;
   private final List<List<CallSite>> callers = new ArrayList<>();
   private final List<List<Integer>> callees = new ArrayList<>();
   private final Map<String, TreeSet<Integer>> stored = new HashMap<>();
+  private final Map<String, TreeSet<Integer>> direct = new HashMap<>();
+  private final Map<String, Set<String>> storing = new HashMap<>();
+  private final Map<String, Set<String>> implementing = new HashMap<>();
   private final Set<Integer> addressTaken = new HashSet<>();
+  private Map<Function, Set<Setter>> setters = new HashMap<>();
   private long calls;
   private long unresolved;
 
@@ -36,6 +46,9 @@ public final class CallGraph {
    */
   public record CallSite(Function caller, Instruction.Call call, boolean direct) {}
 
+  /** A parameter that a function of the tree stores in a field. */
+  private record Setter(int parameter, String slot) {}
+
   /** Builds the graph. */
   public CallGraph(Program program) {
     this.program = program;
@@ -46,14 +59,28 @@ public final class CallGraph {
     for (FileFacts.PointerBinding b : program.pointers()) {
       program
           .resolveInFile(b.position().file(), b.function())
-          .ifPresent(f -> store(b.struct() + "." + b.field(), f));
+          .ifPresent(f -> store(b.struct() + "." + b.field(), f, b.position().file()));
     }
     program.functions().forEach(this::collectStores);
+    for (int round = 0; round < MAX_SETTERS && !setters.isEmpty(); round++) {
+      Map<Function, Set<Setter>> now = setters;
+      setters = new HashMap<>();
+      program.functions().forEach(f -> collectSettings(f, now));
+    }
     program.functions().forEach(this::collectCalls);
   }
 
-  private void store(String slot, Function f) {
+  private void store(String slot, Function f, String file) {
+    direct.computeIfAbsent(slot, k -> new TreeSet<>()).add(program.number(f));
+    pass(slot, f, file);
+  }
+
+  private void pass(String slot, Function f, String file) {
     addressTaken.add(program.number(f));
+    storing.computeIfAbsent(slot, k -> new HashSet<>()).add(file);
+    implementing
+        .computeIfAbsent(slot.substring(0, slot.lastIndexOf('.')), k -> new HashSet<>())
+        .add(file);
     stored.computeIfAbsent(slot, k -> new TreeSet<>()).add(program.number(f));
   }
 
@@ -65,10 +92,59 @@ public final class CallGraph {
             && slot(a.target()).isPresent()) {
           program
               .resolve(f, functionName(a.value()).get())
-              .ifPresent(target -> store(slot(a.target()).get(), target));
+              .ifPresent(target -> store(slot(a.target()).get(), target, f.position().file()));
+        } else if (i instanceof Instruction.Assign a
+            && parameter(a.value()).isPresent()
+            && a.target() instanceof Expression.Member
+            && slot(a.target()).isPresent()) {
+          setters
+              .computeIfAbsent(f, k -> new LinkedHashSet<>())
+              .add(new Setter(parameter(a.value()).getAsInt(), slot(a.target()).get()));
         }
       }
     }
+  }
+
+  /** What is passed to functions that store their parameters. */
+  private void collectSettings(Function f, Map<Function, Set<Setter>> now) {
+    for (Block b : f.body().blocks()) {
+      for (Instruction i : b.instructions()) {
+        if (i instanceof Instruction.Call call && call.directCallee().isPresent()) {
+          program
+              .resolve(f, call.directCallee().get())
+              .ifPresent(
+                  target ->
+                      now.getOrDefault(target, Set.of()).forEach(s -> collectSetting(f, call, s)));
+        }
+      }
+    }
+  }
+
+  private void collectSetting(Function f, Instruction.Call call, Setter s) {
+    if (s.parameter() >= call.arguments().size()) {
+      return;
+    }
+    Expression e = call.arguments().get(s.parameter());
+    functionName(e instanceof Expression.AddressOf a ? a.object() : e)
+        .flatMap(n -> program.resolve(f, n))
+        .ifPresent(target -> pass(s.slot(), target, f.position().file()));
+    parameter(e)
+        .ifPresent(
+            p ->
+                setters
+                    .computeIfAbsent(f, k -> new LinkedHashSet<>())
+                    .add(new Setter(p, s.slot())));
+  }
+
+  private static OptionalInt parameter(Expression e) {
+    Expression x = e;
+    while (x instanceof Expression.Cast c) {
+      x = c.operand();
+    }
+    return x instanceof Expression.VariableUse v
+            && v.variable().storage() == Variable.Storage.PARAMETER
+        ? OptionalInt.of(v.variable().number())
+        : OptionalInt.empty();
   }
 
   private static Optional<String> functionName(Expression e) {
@@ -142,9 +218,29 @@ public final class CallGraph {
     return slot(callee instanceof Expression.Dereference d ? d.pointer() : callee);
   }
 
-  /** The functions that some code stores in a field, in the order of the program. */
+  /**
+   * The functions that some code stores in a field by name, in the order of the program; not those
+   * that are passed to a function which does, since that may do it in more than one way.
+   */
   public List<Function> stored(String struct, String field) {
-    return numbers(struct + "." + field);
+    return direct.getOrDefault(struct + "." + field, new TreeSet<>()).stream()
+        .map(n -> program.functions().get(n))
+        .toList();
+  }
+
+  /** True if no function is stored in a field by name, only what was passed to somebody. */
+  public boolean isPassedOnly(String slot) {
+    return !direct.containsKey(slot);
+  }
+
+  /** True if code or an initialiser of a file stores a function in a field (struct.field). */
+  public boolean isStoredIn(String slot, String file) {
+    return storing.getOrDefault(slot, Set.of()).contains(file);
+  }
+
+  /** True if code or an initialiser of a file stores a function in some field of a struct. */
+  public boolean isImplementedIn(String struct, String file) {
+    return !struct.isEmpty() && implementing.getOrDefault(struct, Set.of()).contains(file);
   }
 
   private List<Function> numbers(String slot) {

@@ -4,7 +4,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A kind of context that a function may be entered in by something other than a call.
+ * A kind of context that a function may be entered in by something other than a call. One that is
+ * named like a kind of lock is the section in which such a lock is held; its level is the lowest
+ * that a lock must be declared for to make such a section.
  *
  * @param name as rows name it: {@code interrupt}, {@code soft-interrupt}, {@code callout}, …
  * @param title in words, with an article, for messages: {@code an interrupt handler}
@@ -13,6 +15,8 @@ import java.util.Set;
  * @param forbiddenLocks the kinds of lock that must not be acquired in it, because that may sleep
  * @param hard true if the machine enters it at any point of what runs below its level; false if a
  *     scheduler, or the return from an interrupt, does
+ * @param except locks that do not make such a section, by class, where the context is that of
+ *     holding a lock
  * @param source the manual page or file that says so
  * @param definedAt file and line, for messages
  */
@@ -23,5 +27,6 @@ public record ContextModel(
     boolean sleeps,
     Set<String> forbiddenLocks,
     boolean hard,
+    Set<String> except,
     String source,
     String definedAt) {}

@@ -37,10 +37,13 @@ final class ContextRows {
     Set<String> forbids =
         new LinkedHashSet<>(names(f, "forbids", EffectParser.WORD, "kinds of lock"));
     boolean hard = flag(f, "hard");
+    Set<String> except =
+        new LinkedHashSet<>(names(f, "except", EffectParser.LOCK_CLASS, "classes of locks"));
     VersionRange versions = VersionRange.read(f);
     String at = file + ":" + f.line();
     ContextModel model =
-        new ContextModel(name, title, level, sleeps, Set.copyOf(forbids), hard, end(f), at);
+        new ContextModel(
+            name, title, level, sleeps, Set.copyOf(forbids), hard, Set.copyOf(except), end(f), at);
     return new Versioned<>(name, model, versions, at);
   }
 

@@ -153,6 +153,9 @@ public sealed interface Effect {
    */
   record DeclareLevel(Operand object, String level, String what, Guard when) implements Effect {}
 
+  /** {@code declare-recursive}: the lock may be acquired again by its holder. */
+  record DeclareRecursive(Operand lock, Guard when) implements Effect {}
+
   /**
    * {@code runs-in}: the function itself, whose name the row has, is entered in this context by the
    * machine, by assembly, or by code that the analysis does not see.

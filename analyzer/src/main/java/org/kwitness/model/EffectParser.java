@@ -17,10 +17,11 @@ final class EffectParser {
   static final int MAX_ARGUMENT = 15;
 
   private static final Pattern ARGUMENT = Pattern.compile("arg(\\d{1,4})");
+  private static final Pattern MEMBER = Pattern.compile("&arg(\\d{1,4})->([A-Za-z_]\\w*)");
   private static final Pattern GLOBAL = Pattern.compile("global ([A-Za-z_][\\w-]*)");
   static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
   static final Pattern WORD = Pattern.compile("[a-z][a-z0-9-]*");
-  private static final Pattern LOCK_CLASS = Pattern.compile("\\*|[A-Za-z_]\\w*(\\.[A-Za-z_]\\w*)*");
+  static final Pattern LOCK_CLASS = Pattern.compile("\\*|[A-Za-z_]\\w*(\\.[A-Za-z_]\\w*)*");
 
   /** Reads the members that one kind of effect has besides {@code effect} and {@code when}. */
   @FunctionalInterface
@@ -98,6 +99,8 @@ final class EffectParser {
                 p.optionalLevel(f),
                 choice(f, "what", f.text("what"), "pool", "lock"),
                 w));
+    KINDS.put(
+        "declare-recursive", (p, f, w) -> new Effect.DeclareRecursive(p.operand(f, "lock"), w));
     KINDS.put("self-contained", (p, f, w) -> new Effect.SelfContained(w));
     KINDS.put(
         "calls",
@@ -208,6 +211,12 @@ final class EffectParser {
     if (text.equals("return")) {
       return new Operand.Result();
     }
+    Matcher member = MEMBER.matcher(text);
+    if (member.matches()) {
+      int index = Integer.parseInt(member.group(1));
+      checkIndex(fields, key, index);
+      return new Operand.Member(index, member.group(2));
+    }
     Matcher global = GLOBAL.matcher(text);
     if (global.matches()) {
       return new Operand.Global(global.group(1));
@@ -216,8 +225,8 @@ final class EffectParser {
         key,
         "\""
             + text
-            + "\" names nothing; write \"arg0\" (the first argument), \"return\" or"
-            + " \"global NAME\"");
+            + "\" names nothing; write \"arg0\" (the first argument), \"&arg0->FIELD\","
+            + " \"return\" or \"global NAME\"");
   }
 
   private void checkIndex(JsonFields fields, String key, int index) throws JsonException {

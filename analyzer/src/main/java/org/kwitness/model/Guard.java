@@ -12,6 +12,17 @@ import java.util.List;
  */
 public sealed interface Guard {
 
+  /** True if it depends on what the call returns. */
+  default boolean testsResult() {
+    if (this instanceof All all) {
+      return all.parts().stream().anyMatch(Guard::testsResult);
+    }
+    if (this instanceof Any any) {
+      return any.parts().stream().anyMatch(Guard::testsResult);
+    }
+    return this instanceof ResultTest;
+  }
+
   /**
    * The argument has (or lacks) a flag among the ORed names that it is made of.
    *

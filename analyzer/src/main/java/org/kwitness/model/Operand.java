@@ -10,6 +10,14 @@ public sealed interface Operand {
    */
   record Argument(int index) implements Operand {}
 
+  /**
+   * A member of what an argument points to, such as a lock that an object carries.
+   *
+   * @param index 0-based
+   * @param field the member's name
+   */
+  record Member(int index, String field) implements Operand {}
+
   /** The result of the call. */
   record Result() implements Operand {}
 

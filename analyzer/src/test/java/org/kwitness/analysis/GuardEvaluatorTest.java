@@ -123,12 +123,12 @@ class GuardEvaluatorTest {
 
   @Test
   void guardsThatTestTheResultAreKnown() {
-    assertThat(GuardEvaluator.testsResult(WAITS)).isFalse();
-    assertThat(GuardEvaluator.testsResult(result(Guard.Test.ZERO))).isTrue();
+    assertThat(WAITS.testsResult()).isFalse();
+    assertThat(result(Guard.Test.ZERO).testsResult()).isTrue();
     assertThat(
-            GuardEvaluator.testsResult(
-                new Guard.All(List.of(WAITS, new Guard.Any(List.of(result(Guard.Test.ZERO)))))))
+            new Guard.All(List.of(WAITS, new Guard.Any(List.of(result(Guard.Test.ZERO)))))
+                .testsResult())
         .isTrue();
-    assertThat(GuardEvaluator.testsResult(new Guard.Any(List.of(WAITS)))).isFalse();
+    assertThat(new Guard.Any(List.of(WAITS)).testsResult()).isFalse();
   }
 }

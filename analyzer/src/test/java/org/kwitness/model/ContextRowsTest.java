@@ -84,7 +84,7 @@ class ContextRowsTest {
                 + level("OWN_LOW", "")
                 + "], \"contexts\": [{\"name\": \"own-context\", \"title\": \"a test\","
                 + " \"level\": \"OWN_LOW\", \"sleeps\": false, \"forbids\": [\"sx\"],"
-                + " \"hard\": true, \"source\": \"own(9)\"}]");
+                + " \"hard\": true, \"except\": [\"sc.lock\"], \"source\": \"own(9)\"}]");
 
     ContextModel context = knowledge.context("own-context").orElseThrow();
     assertThat(context)
@@ -96,6 +96,7 @@ class ContextRowsTest {
                 false,
                 Set.of("sx"),
                 true,
+                Set.of("sc.lock"),
                 "own(9)",
                 dir.resolve("own.json") + ":3"));
     assertThat(knowledge.contexts()).contains(context);

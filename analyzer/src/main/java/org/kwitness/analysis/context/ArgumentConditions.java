@@ -1,6 +1,9 @@
 package org.kwitness.analysis.context;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -28,21 +31,32 @@ import org.kwitness.model.Guard;
 final class ArgumentConditions {
   private final Function function;
   private final Set<Variable> changed = new HashSet<>();
+  private final Map<Variable, BitSet> changedIn = new HashMap<>();
+  private final IdentityHashMap<Instruction.Call, Integer> homes = new IdentityHashMap<>();
+
+  /** The block that is looked at; -1 for no particular one. */
+  private int here = -1;
+
   private final Map<Expression, List<Definition>> definitions = new HashMap<>();
   private final IdentityHashMap<Instruction.Call, Condition> calls = new IdentityHashMap<>();
   private final Condition[] blocks;
 
   /** A value that a variable or temporary gets, and when. */
-  private record Definition(Expression value, Condition when) {}
+  private record Definition(Expression value, Condition when, boolean initial) {}
 
   ArgumentConditions(Function function) {
     this.function = function;
     for (Block b : function.body().blocks()) {
       for (Instruction i : b.instructions()) {
-        target(i).ifPresent(t -> noteChange(t));
+        target(i).ifPresent(t -> noteChange(t, b.number()));
+        if (i instanceof Instruction.Call c) {
+          homes.put(c, b.number());
+        }
       }
     }
     changed.addAll(function.addressTaken());
+    function.addressTaken().forEach(changedIn::remove);
+    changedIn.replaceAll((v, blocks) -> reachableFrom(blocks));
     this.blocks = blockConditions();
     for (Block b : function.body().blocks()) {
       for (Instruction i : b.instructions()) {
@@ -61,10 +75,37 @@ final class ArgumentConditions {
     return i instanceof Instruction.Call c ? c.result() : Optional.empty();
   }
 
-  private void noteChange(Expression target) {
+  private void noteChange(Expression target, int block) {
     if (target instanceof Expression.VariableUse v) {
       changed.add(v.variable());
+      if (v.variable().storage() == Variable.Storage.PARAMETER) {
+        changedIn.computeIfAbsent(v.variable(), k -> new BitSet()).set(block);
+      }
     }
+  }
+
+  private BitSet reachableFrom(BitSet blocks) {
+    BitSet seen = (BitSet) blocks.clone();
+    Deque<Integer> queue = new ArrayDeque<>();
+    blocks.stream().forEach(queue::add);
+    while (!queue.isEmpty()) {
+      for (int next : function.body().blocks().get(queue.remove()).terminator().targets()) {
+        if (!seen.get(next)) {
+          seen.set(next);
+          queue.add(next);
+        }
+      }
+    }
+    return seen;
+  }
+
+  /** True if the variable may have another value than at the entry, in the block looked at. */
+  private boolean isChanged(Variable v) {
+    if (!changed.contains(v)) {
+      return false;
+    }
+    BitSet blocks = changedIn.get(v);
+    return here < 0 || blocks == null || blocks.get(here);
   }
 
   private void define(Expression target, Instruction i, Condition when) {
@@ -74,7 +115,9 @@ final class ArgumentConditions {
           i instanceof Instruction.Assign a
               ? a.value()
               : new Expression.Opaque("a result", target.type());
-      definitions.computeIfAbsent(target, k -> new ArrayList<>()).add(new Definition(value, when));
+      definitions
+          .computeIfAbsent(target, k -> new ArrayList<>())
+          .add(new Definition(value, when, false));
     }
   }
 
@@ -147,7 +190,13 @@ final class ArgumentConditions {
     if (predecessors.size() != 1) {
       return Conditions.ALWAYS;
     }
-    Terminator t = function.body().blocks().get(predecessors.get(0)).terminator();
+    here = predecessors.get(0);
+    Condition c = entryCondition(block, function.body().blocks().get(here).terminator());
+    here = -1;
+    return c;
+  }
+
+  private Condition entryCondition(int block, Terminator t) {
     if (t instanceof Terminator.Branch b && b.whenTrue() != b.whenFalse()) {
       return test(b.condition(), b.whenTrue() == block);
     }
@@ -198,8 +247,22 @@ final class ArgumentConditions {
       parameter = parameter(b.right());
       flag = b.left();
     }
-    return parameter.isPresent() && flag instanceof Expression.NamedConstant n
-        ? Condition.of(new Guard.ArgumentFlag(parameter.getAsInt(), n.name(), holds))
+    if (parameter.isPresent() && constantName(flag).isPresent()) {
+      return Condition.of(
+          new Guard.ArgumentFlag(parameter.getAsInt(), constantName(flag).get(), holds));
+    }
+    return parameter.isPresent() && !holds
+        ? lacksAll(parameter.getAsInt(), flag)
+        : Conditions.ALWAYS;
+  }
+
+  /** None of the flags of a mask is there. */
+  private static Condition lacksAll(int parameter, Expression mask) {
+    if (mask instanceof Expression.NamedConstant n) {
+      return Condition.of(new Guard.ArgumentFlag(parameter, n.name(), false));
+    }
+    return mask instanceof Expression.Binary b && b.operator() == BinaryOperator.OR
+        ? Condition.both(lacksAll(parameter, b.left()), lacksAll(parameter, b.right()))
         : Conditions.ALWAYS;
   }
 
@@ -244,7 +307,7 @@ final class ArgumentConditions {
     }
     return e instanceof Expression.VariableUse v
             && v.variable().storage() == Variable.Storage.PARAMETER
-            && !changed.contains(v.variable())
+            && !isChanged(v.variable())
         ? OptionalInt.of(v.variable().number())
         : OptionalInt.empty();
   }
@@ -263,20 +326,27 @@ final class ArgumentConditions {
 
   /** What a guard of a row means for the arguments of this function, at a call. */
   Condition at(Instruction.Call call, Guard g) {
+    here = homes.getOrDefault(call, -1);
+    Condition c = guardAt(call, g);
+    here = -1;
+    return c;
+  }
+
+  private Condition guardAt(Instruction.Call call, Guard g) {
     if (g instanceof Guard.Always) {
       return Conditions.ALWAYS;
     }
     if (g instanceof Guard.All all) {
       Condition sum = Conditions.ALWAYS;
       for (Guard part : all.parts()) {
-        sum = Condition.both(sum, at(call, part));
+        sum = Condition.both(sum, guardAt(call, part));
       }
       return sum;
     }
     if (g instanceof Guard.Any any) {
       boolean never = true;
       for (Guard part : any.parts()) {
-        Condition c = at(call, part);
+        Condition c = guardAt(call, part);
         if (c instanceof Condition.Always) {
           return c;
         }
@@ -314,10 +384,50 @@ final class ArgumentConditions {
         && g instanceof Guard.ArgumentFlag f) {
       return either(holds(b.left(), flag(f), depth), holds(b.right(), flag(f), depth), f.present());
     }
+    if (e instanceof Expression.Binary b
+        && b.operator() == BinaryOperator.AND
+        && g instanceof Guard.ArgumentFlag f) {
+      return masked(b, f, depth);
+    }
+    if (depth > 0 && isParameter(e)) {
+      return initial(e, g);
+    }
     List<Definition> values = definitions.get(e);
     return values == null || depth > 2 || isAddressTaken(e)
         ? Conditions.UNKNOWN
-        : chosen(values, g, depth);
+        : chosen(initially(e, values), g, depth);
+  }
+
+  private boolean isParameter(Expression e) {
+    return e instanceof Expression.VariableUse v
+        && v.variable().storage() == Variable.Storage.PARAMETER
+        && !isAddressTaken(e);
+  }
+
+  private static Condition initial(Expression e, Guard g) {
+    return Condition.of(
+        ConstantArguments.withIndex(g, ((Expression.VariableUse) e).variable().number()));
+  }
+
+  /** A parameter that the function changes has the value of its caller until then. */
+  private static List<Definition> initially(Expression e, List<Definition> values) {
+    if (e instanceof Expression.VariableUse v
+        && v.variable().storage() == Variable.Storage.PARAMETER) {
+      List<Definition> all = new ArrayList<>(values);
+      all.add(new Definition(e, Conditions.ALWAYS, true));
+      return all;
+    }
+    return values;
+  }
+
+  /** A flag that a mask takes away is not there; another is there if it was before. */
+  private Condition masked(Expression.Binary b, Guard.ArgumentFlag f, int depth) {
+    Optional<Boolean> left = ConstantArguments.decide(b.left(), flag(f));
+    Optional<Boolean> right = ConstantArguments.decide(b.right(), flag(f));
+    if (left.equals(Optional.of(false)) || right.equals(Optional.of(false))) {
+      return f.present() ? Conditions.NEVER : Conditions.ALWAYS;
+    }
+    return right.isPresent() ? holds(b.left(), f, depth) : Conditions.UNKNOWN;
   }
 
   private static Guard.ArgumentFlag flag(Guard.ArgumentFlag f) {
@@ -353,7 +463,7 @@ final class ArgumentConditions {
     List<Condition> ways = new ArrayList<>();
     boolean always = true;
     for (Definition d : values) {
-      Condition c = holds(d.value(), g, depth + 1);
+      Condition c = d.initial() ? initial(d.value(), g) : holds(d.value(), g, depth + 1);
       always &= c instanceof Condition.Always;
       if (!(c instanceof Condition.Never)) {
         ways.add(Condition.both(d.when(), c));

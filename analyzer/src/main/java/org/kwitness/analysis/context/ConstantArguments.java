@@ -3,6 +3,7 @@ package org.kwitness.analysis.context;
 import java.util.Optional;
 import org.kwitness.ir.Expression;
 import org.kwitness.ir.Expression.BinaryOperator;
+import org.kwitness.ir.Expression.UnaryOperator;
 import org.kwitness.model.Guard;
 
 /** Decides tests of arguments on constants. */
@@ -36,6 +37,15 @@ final class ConstantArguments {
   }
 
   private static Optional<Boolean> hasFlag(Expression e, String flag) {
+    if (e instanceof Expression.Unary u && u.operator() == UnaryOperator.COMPLEMENT) {
+      // Of the bits of a mask this has all the others.
+      return hasFlag(u.operand(), flag).map(has -> !has);
+    }
+    if (isNumber(flag)) {
+      return e instanceof Expression.IntegerConstant i
+          ? Optional.of((i.value() & Long.parseLong(flag)) != 0)
+          : e instanceof Expression.Cast c ? hasFlag(c.operand(), flag) : Optional.empty();
+    }
     if (e instanceof Expression.NamedConstant n) {
       return Optional.of(n.name().equals(flag));
     }
@@ -86,7 +96,8 @@ final class ConstantArguments {
     return e instanceof Expression.IntegerConstant || e instanceof Expression.NamedConstant;
   }
 
-  private static boolean isNumber(String text) {
-    return Character.isDigit(text.charAt(0)) || text.charAt(0) == '-';
+  /** True for a mask that is no flag of the rows. */
+  static boolean isNumber(String text) {
+    return !text.isEmpty() && (Character.isDigit(text.charAt(0)) || text.charAt(0) == '-');
   }
 }

@@ -95,7 +95,7 @@ public final class Context {
 
   /**
    * How many of the calls on the way are through pointers: the less, the surer. One that chooses
-   * among many functions counts twice.
+   * among many functions counts twice, and so does a reason to doubt that a call is made.
    */
   public int hops() {
     return hops;

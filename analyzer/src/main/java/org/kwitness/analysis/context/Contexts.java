@@ -49,6 +49,7 @@ public final class Contexts {
   private final Map<String, String> objectLevels;
   private final Map<String, String> lockLevels;
   private final Sleeping sleeping;
+  private final Plausibility plausibility;
   private final Map<Function, List<Context>> known = new HashMap<>();
   private final Map<Function, List<Edge>> edges = new HashMap<>();
   private final Set<String> ownEntries = new HashSet<>();
@@ -64,6 +65,7 @@ public final class Contexts {
     this.lockLevels = declared("lock");
     this.levels = new LevelSets(knowledge, lockLevels);
     this.sleeping = new Sleeping(graph, knowledge, arguments);
+    this.plausibility = new Plausibility(graph, arguments);
     knowledge.slots().forEach(x -> ownEntries.add(x.struct() + "." + x.field()));
     for (int i = 0; i <= MAX_HOPS; i++) {
       queues.add(new ArrayDeque<>());
@@ -106,9 +108,36 @@ public final class Contexts {
     return results.isReached(caller, call) ? arguments.of(caller).of(call) : Conditions.NEVER;
   }
 
+  /** True if a guard of a row holds of a call, whatever the caller's arguments are. */
+  public boolean holds(Function caller, Instruction.Call call, Guard guard) {
+    return arguments.of(caller).at(call, guard) instanceof Condition.Always;
+  }
+
+  /** False if a guard of a row does not hold of a call, whatever the caller's arguments are. */
+  public boolean mayHold(Function caller, Instruction.Call call, Guard guard) {
+    return !(arguments.of(caller).at(call, guard) instanceof Condition.Never);
+  }
+
+  /** True for a pointer that is NULL, and for 0. */
+  public static boolean isNull(Expression e) {
+    Expression x = e;
+    while (x instanceof Expression.Cast c) {
+      x = c.operand();
+    }
+    return x instanceof Expression.IntegerConstant i && i.value() == 0;
+  }
+
   /** The parameter that an expression is, if the function leaves it alone; else -1. */
   public int parameter(Function caller, Expression e) {
     return arguments.of(caller).parameter(e).orElse(-1);
+  }
+
+  /**
+   * How far a finding at a call is from being proved in a context: the calls through pointers on
+   * the way, and the reasons to doubt that control gets there.
+   */
+  public int hops(Context context, Instruction.Call call) {
+    return context.hops() + plausibility.doubts(context, call);
   }
 
   /** The level at a call in a context. */
@@ -282,6 +311,7 @@ public final class Contexts {
         continue;
       }
       Context.Level level = levelAt(c, e.call());
+      int doubts = e.hops() + plausibility.doubts(c, e.call());
       for (Function target : e.targets()) {
         visit(
             new Context(
@@ -289,7 +319,7 @@ public final class Contexts {
                 e.call(),
                 target,
                 level,
-                e.hops(),
+                doubts + plausibility.doubts(c, e.call(), target),
                 e.modelled(),
                 constants(c, e.call(), target)));
       }
@@ -341,11 +371,15 @@ public final class Contexts {
 
   /**
    * A loop over a table calls all that it holds; a call through the field of one object calls one
-   * of many, and which one is a guess.
+   * of many, and which one is a guess. So it is where functions are registered for one of several
+   * lists.
    */
   private int hops(Function caller, Instruction.Call call, int targets) {
     if (call.directCallee().isPresent()) {
       return 0;
+    }
+    if (graph.slotOf(call).map(graph::isPassedOnly).orElse(false)) {
+      return 2;
     }
     return targets <= FEW_TARGETS || targets <= SOME_TARGETS && arguments.of(caller).isForEach(call)
         ? 1

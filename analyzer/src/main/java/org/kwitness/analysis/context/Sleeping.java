@@ -34,7 +34,7 @@ public final class Sleeping {
   public record Way(
       Condition when, Instruction.Call call, Optional<Function> callee, Optional<Way> next) {
     /** How many calls there are up to the one that sleeps. */
-    int depth() {
+    public int depth() {
       return next.map(n -> n.depth() + 1).orElse(1);
     }
 
@@ -102,9 +102,18 @@ public final class Sleeping {
 
   private List<Way> compute(Function f) {
     Map<Condition, Way> found = new LinkedHashMap<>();
+    FieldTests tests = null;
     for (Instruction.Call c : Contexts.calls(f)) {
+      List<Way> here = at(f, c);
+      if (here.isEmpty()) {
+        continue;
+      }
+      tests = tests == null ? new FieldTests(f, arguments.of(f)) : tests;
+      if (tests.isOnce(c)) {
+        continue;
+      }
       Condition reached = arguments.of(f).of(c);
-      for (Way w : at(f, c)) {
+      for (Way w : here) {
         Condition both = Condition.both(reached, w.when());
         if ((both instanceof Condition.Always || both instanceof Condition.When)
             && (found.size() < MAX_WAYS

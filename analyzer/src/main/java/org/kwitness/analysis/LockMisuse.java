@@ -1,0 +1,42 @@
+package org.kwitness.analysis;
+
+import java.util.List;
+import java.util.Optional;
+import org.kwitness.cfg.Function;
+import org.kwitness.ir.SourcePosition;
+
+/**
+ * An operation on a lock that its state does not allow.
+ *
+ * @param function where
+ * @param what what is wrong
+ * @param object the lock as the source writes it
+ * @param lockClass struct and field, or the variable
+ * @param position the operation
+ * @param earlier where the lock was acquired or released before; the same as {@code position} if
+ *     nowhere
+ * @param via the callee that acquires it, if the function does not do so itself
+ * @param inner where that callee does; the same as {@code position} without one
+ * @param path how control gets there
+ */
+public record LockMisuse(
+    Function function,
+    What what,
+    String object,
+    String lockClass,
+    SourcePosition position,
+    SourcePosition earlier,
+    Optional<Function> via,
+    SourcePosition inner,
+    List<NullUse.Step> path) {
+
+  /** Kinds. */
+  public enum What {
+    /** Acquired by its holder. */
+    DOUBLE_ACQUIRE,
+    /** Released twice, with nothing in between. */
+    DOUBLE_RELEASE,
+    /** Released on a path that does not hold it, where others do. */
+    NOT_HELD
+  }
+}

@@ -1,0 +1,99 @@
+package org.kwitness.analysis;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.kwitness.cfg.Block;
+import org.kwitness.cfg.Dominators;
+import org.kwitness.cfg.Function;
+import org.kwitness.cfg.Terminator;
+import org.kwitness.ir.Expression;
+import org.kwitness.ir.Instruction;
+import org.kwitness.ir.Variable;
+
+/**
+ * Tells calls that every path makes once it has passed a place where paths meet. What comes behind
+ * a further test may be meant for some of these paths only, and the test tells them apart.
+ */
+final class MergedPaths {
+  private final Function function;
+
+  MergedPaths(Function function) {
+    this.function = function;
+  }
+
+  /** True if paths meet before the call, and none of them can avoid it from there on. */
+  boolean isMerged(Instruction.Call call) {
+    List<Block> blocks = function.body().blocks();
+    int home = -1;
+    for (Block b : blocks) {
+      if (b.instructions().stream().anyMatch(i -> i == call)) {
+        home = b.number();
+      }
+    }
+    if (home < 0) {
+      return false;
+    }
+    Dominators dominators = new Dominators(function.body());
+    List<List<Integer>> predecessors = function.body().predecessors();
+    for (int d = home; d >= 0; d = dominators.parent(d)) {
+      if (d != home && canAvoid(d, home)) {
+        return false;
+      }
+      if (predecessors.get(d).size() > 1) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * True if a test of an argument that is a number or a flag decides whether a block is reached.
+   */
+  boolean isArgumentsChoice(int block) {
+    Dominators dominators = new Dominators(function.body());
+    for (int d = dominators.parent(block); d >= 0; d = dominators.parent(d)) {
+      if (function.body().blocks().get(d).terminator() instanceof Terminator.Branch b
+          && mentionsNumber(b.condition())
+          && canAvoid(d, block)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean mentionsNumber(Expression e) {
+    if (e instanceof Expression.VariableUse v) {
+      return v.variable().storage() == Variable.Storage.PARAMETER
+          && !v.variable().type().isPointer();
+    }
+    if (e instanceof Expression.Unary u) {
+      return mentionsNumber(u.operand());
+    }
+    if (e instanceof Expression.Cast c) {
+      return mentionsNumber(c.operand());
+    }
+    return e instanceof Expression.Binary b
+        && (mentionsNumber(b.left()) || mentionsNumber(b.right()));
+  }
+
+  private boolean canAvoid(int from, int block) {
+    List<Block> blocks = function.body().blocks();
+    Deque<Integer> queue = new ArrayDeque<>(List.of(from));
+    Set<Integer> seen = new HashSet<>(queue);
+    while (!queue.isEmpty()) {
+      Block b = blocks.get(queue.remove());
+      if (b.terminator() instanceof Terminator.Exit) {
+        return true;
+      }
+      for (int next : b.terminator().targets()) {
+        if (next != block && seen.add(next)) {
+          queue.add(next);
+        }
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,113 @@
+package org.kwitness.analysis;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.kwitness.analysis.value.Value;
+import org.kwitness.cfg.Function;
+import org.kwitness.ir.Instruction;
+import org.kwitness.ir.SourcePosition;
+
+/** Collects what a simulation sees of locks that are acquired or released in the wrong state. */
+final class MisuseRecorder {
+  private final Function function;
+  private final MergedPaths joins;
+  private final Map<List<Object>, LockMisuse> found = new LinkedHashMap<>();
+  private final Map<String, Set<Integer>> acquiring = new HashMap<>();
+  private final IdentityHashMap<Instruction.Call, LockMisuse> unheld = new IdentityHashMap<>();
+  private final IdentityHashMap<Instruction.Call, Boolean> held = new IdentityHashMap<>();
+
+  MisuseRecorder(Function function) {
+    this.function = function;
+    this.joins = new MergedPaths(function);
+  }
+
+  /** A lock is acquired. */
+  void acquired(String lockClass, int block) {
+    acquiring.computeIfAbsent(lockClass, k -> new TreeSet<>()).add(block);
+  }
+
+  /** The holder acquires the lock again. */
+  void acquiredAgain(LockState s, HeldLock old, String text, SourcePosition at) {
+    add(s, LockMisuse.What.DOUBLE_ACQUIRE, old, text, at, Optional.empty(), at);
+  }
+
+  /** A callee acquires a lock that is held. */
+  void acquiredAgain(
+      LockState s, HeldLock old, SourcePosition at, Function via, SourcePosition in) {
+    add(s, LockMisuse.What.DOUBLE_ACQUIRE, old, old.text(), at, Optional.of(via), in);
+  }
+
+  /** A lock is released. */
+  void released(LockState s, Instruction.Call call, Value lock, HeldLock entry, boolean isHeld) {
+    SourcePosition before = s.released.get(lock);
+    if (isHeld) {
+      held.put(call, true);
+    } else if (before != null) {
+      SourcePosition at = call.position();
+      found.putIfAbsent(
+          List.of(LockMisuse.What.DOUBLE_RELEASE, at, entry.lockClass()),
+          misuse(s, LockMisuse.What.DOUBLE_RELEASE, entry, entry.text(), at, before));
+    } else {
+      unheld.putIfAbsent(
+          call,
+          misuse(
+              s, LockMisuse.What.NOT_HELD, entry, entry.text(), call.position(), call.position()));
+    }
+  }
+
+  private void add(
+      LockState s,
+      LockMisuse.What what,
+      HeldLock old,
+      String text,
+      SourcePosition at,
+      Optional<Function> via,
+      SourcePosition inner) {
+    found.putIfAbsent(
+        List.of(what, at, old.lockClass()),
+        new LockMisuse(function, what, text, old.lockClass(), at, old.at(), via, inner, steps(s)));
+  }
+
+  private LockMisuse misuse(
+      LockState s,
+      LockMisuse.What what,
+      HeldLock entry,
+      String text,
+      SourcePosition at,
+      SourcePosition earlier) {
+    return new LockMisuse(
+        function, what, text, entry.lockClass(), at, earlier, Optional.empty(), at, steps(s));
+  }
+
+  private List<NullUse.Step> steps(LockState s) {
+    return PathStep.list(s.lastStep()).stream()
+        .map(p -> new NullUse.Step(function.name(), p.position(), p.text()))
+        .toList();
+  }
+
+  /** True if an argument decides whether the lock is acquired: some callers hold it then. */
+  private boolean isCallersChoice(String lockClass) {
+    return acquiring.getOrDefault(lockClass, Set.of()).stream().anyMatch(joins::isArgumentsChoice);
+  }
+
+  /** What was seen, without the classes of locks that the simulation lost track of. */
+  List<LockMisuse> misuses(Set<String> setAside) {
+    List<LockMisuse> all = new ArrayList<>(found.values());
+    unheld.forEach(
+        (call, m) -> {
+          if (held.containsKey(call) && joins.isMerged(call) && !isCallersChoice(m.lockClass())) {
+            all.add(m);
+          }
+        });
+    all.removeIf(m -> setAside.contains(m.lockClass()) || LockDomain.isAnonymous(m.lockClass()));
+    all.sort(java.util.Comparator.comparing(LockMisuse::position));
+    return all;
+  }
+}

@@ -1,0 +1,310 @@
+package org.kwitness.analysis.context;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.kwitness.cfg.Block;
+import org.kwitness.cfg.Dominators;
+import org.kwitness.cfg.Function;
+import org.kwitness.cfg.Terminator;
+import org.kwitness.ir.Expression;
+import org.kwitness.ir.Expression.BinaryOperator;
+import org.kwitness.ir.Expression.UnaryOperator;
+import org.kwitness.ir.Instruction;
+import org.kwitness.ir.Variable;
+
+/**
+ * What the tests of fields and global variables say about a function's calls: the dominating
+ * branches, not the paths. Two tests of one field in two functions of a chain may be of two
+ * objects, so they prove nothing; they are a reason for doubt.
+ */
+final class FieldTests {
+  private static final int MAX_DEFINITIONS = 4;
+
+  private final Function function;
+  private final ArgumentConditions arguments;
+  private final Map<Expression, List<Expression>> definitions = new HashMap<>();
+  private final Set<String> stored = new HashSet<>();
+  private final IdentityHashMap<Instruction.Call, List<FieldTest>> tests = new IdentityHashMap<>();
+  private final Set<Instruction.Call> once =
+      java.util.Collections.newSetFromMap(new IdentityHashMap<>());
+
+  FieldTests(Function function, ArgumentConditions arguments) {
+    this.function = function;
+    this.arguments = arguments;
+    for (Block b : function.body().blocks()) {
+      b.instructions().forEach(this::note);
+    }
+    List<FieldTest> own = new ArrayList<>();
+    Dominators dominators = new Dominators(function.body());
+    List<List<Integer>> predecessors = function.body().predecessors();
+    List<Optional<FieldTest>> entry = new ArrayList<>();
+    for (Block b : function.body().blocks()) {
+      entry.add(entryTest(b.number(), predecessors.get(b.number())));
+    }
+    for (Block b : function.body().blocks()) {
+      own.clear();
+      boolean filling = false;
+      for (int d = b.number(); d >= 0; d = dominators.parent(d)) {
+        if (entry.get(d).isPresent()) {
+          FieldTest t = entry.get(d).get();
+          own.add(t);
+          filling |= t.isEmptiness() && fills(d, t.field(), dominators);
+        }
+      }
+      List<FieldTest> all = List.copyOf(own);
+      for (Instruction i : b.instructions()) {
+        if (i instanceof Instruction.Call c) {
+          tests.put(c, all);
+          if (filling) {
+            once.add(c);
+          }
+        }
+      }
+    }
+  }
+
+  /** The tests around a call, the nearest first. */
+  List<FieldTest> at(Instruction.Call call) {
+    return tests.getOrDefault(call, List.of());
+  }
+
+  /**
+   * True for a call that is made only while a field is empty, by code that fills it: often it was
+   * made long before, when the driver attached.
+   */
+  boolean isOnce(Instruction.Call call) {
+    return once.contains(call);
+  }
+
+  /** True if the function writes a field of this name and struct, in whatever object. */
+  boolean stores(String field) {
+    return stored.contains(field);
+  }
+
+  private void note(Instruction i) {
+    Optional<Expression> target =
+        i instanceof Instruction.Assign a
+            ? Optional.of(a.target())
+            : i instanceof Instruction.Call c ? c.result() : Optional.empty();
+    if (target.isEmpty()) {
+      return;
+    }
+    key(target.get()).ifPresent(stored::add);
+    Expression value =
+        i instanceof Instruction.Assign a
+            ? a.value()
+            : new Expression.Opaque("a result", target.get().type());
+    definitions.computeIfAbsent(target.get(), k -> new ArrayList<>()).add(value);
+  }
+
+  /** Whether the blocks that a test's success dominates write what it tested. */
+  private boolean fills(int test, String field, Dominators dominators) {
+    for (Block b : function.body().blocks()) {
+      if (!dominators.dominates(test, b.number())) {
+        continue;
+      }
+      for (Instruction i : b.instructions()) {
+        if (i instanceof Instruction.Assign a
+            && key(a.target()).filter(field::equals).isPresent()
+            && !isZero(a.value())) {
+          return true;
+        }
+        if (i instanceof Instruction.Call c
+            && (c.result().flatMap(FieldTests::key).filter(field::equals).isPresent()
+                || c.arguments().stream().anyMatch(x -> isAddressOf(x, field)))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAddressOf(Expression e, String field) {
+    Expression x = e;
+    while (x instanceof Expression.Cast c) {
+      x = c.operand();
+    }
+    return x instanceof Expression.AddressOf a && key(a.object()).filter(field::equals).isPresent();
+  }
+
+  private static boolean isZero(Expression e) {
+    return constant(e).filter("0"::equals).isPresent();
+  }
+
+  private Optional<FieldTest> entryTest(int block, List<Integer> predecessors) {
+    if (predecessors.size() != 1) {
+      return Optional.empty();
+    }
+    Terminator t = function.body().blocks().get(predecessors.get(0)).terminator();
+    return t instanceof Terminator.Branch b && b.whenTrue() != b.whenFalse()
+        ? test(b.condition(), b.whenTrue() == block, 0)
+        : Optional.empty();
+  }
+
+  private Optional<FieldTest> test(Expression e, boolean holds, int depth) {
+    if (e instanceof Expression.Cast c) {
+      return test(c.operand(), holds, depth);
+    }
+    if (e instanceof Expression.Unary u && u.operator() == UnaryOperator.NOT) {
+      return test(u.operand(), !holds, depth);
+    }
+    if (e instanceof Expression.Binary b) {
+      return binary(b, holds, depth);
+    }
+    if (key(e).isPresent()) {
+      return Optional.of(new FieldTest(base(e), key(e).get(), false, "0", !holds, canBeEmpty(e)));
+    }
+    return depth < 2 ? only(e).flatMap(v -> test(v, holds, depth + 1)) : Optional.empty();
+  }
+
+  private Optional<FieldTest> binary(Expression.Binary b, boolean holds, int depth) {
+    boolean flag = b.operator() == BinaryOperator.AND;
+    if (!flag && b.operator() != BinaryOperator.EQUAL && b.operator() != BinaryOperator.NOT_EQUAL) {
+      return Optional.empty();
+    }
+    boolean swapped = constant(b.right()).isEmpty();
+    Optional<String> operand = constant(swapped ? b.left() : b.right());
+    Expression tested = strip(swapped ? b.right() : b.left());
+    if (operand.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean success = flag ? holds : holds == (b.operator() == BinaryOperator.EQUAL);
+    Optional<Expression> place =
+        key(tested).isPresent()
+            ? Optional.of(tested)
+            : only(tested).filter(v -> key(v).isPresent());
+    if (place.isPresent()) {
+      return key(place.get())
+          .map(
+              k ->
+                  new FieldTest(
+                      base(place.get()), k, flag, operand.get(), success, canBeEmpty(place.get())));
+    }
+    return !flag && operand.get().equals("0")
+        ? test(tested, !success, depth + 1)
+        : Optional.empty();
+  }
+
+  /** The value of a local variable that is set once. */
+  private Optional<Expression> only(Expression e) {
+    Expression x = strip(e);
+    boolean local =
+        x instanceof Expression.Temporary
+            || x instanceof Expression.VariableUse v
+                && v.variable().storage() == Variable.Storage.LOCAL
+                && !function.addressTaken().contains(v.variable());
+    List<Expression> values = definitions.getOrDefault(x, List.of());
+    return local && values.size() == 1 ? Optional.of(strip(values.get(0))) : Optional.empty();
+  }
+
+  private static Expression strip(Expression e) {
+    Expression x = e;
+    while (x instanceof Expression.Cast c) {
+      x = c.operand();
+    }
+    return x;
+  }
+
+  /** A field with its struct, or a variable that outlives the function; elements are not told. */
+  private static Optional<String> key(Expression e) {
+    Expression x = strip(e);
+    while (x instanceof Expression.Element el) {
+      x = strip(el.array());
+    }
+    if (x instanceof Expression.Dereference d
+        && d.pointer() instanceof Expression.Binary b
+        && b.operator() == BinaryOperator.ADD) {
+      // p[i] of a pointer that is a field or a global variable
+      return key(b.left()).map(k -> k + "[]");
+    }
+    if (x instanceof Expression.Member m && !m.struct().isEmpty()) {
+      return Optional.of(m.struct() + "." + m.field());
+    }
+    return x instanceof Expression.VariableUse v && !v.variable().isAutomatic()
+        ? Optional.of("." + v.variable().name())
+        : Optional.empty();
+  }
+
+  /** A pointer, or a part of an object that there is only one of. */
+  private static boolean canBeEmpty(Expression e) {
+    Expression x = strip(e);
+    if (x.type().isPointer()) {
+      return true;
+    }
+    while (x instanceof Expression.Member || x instanceof Expression.Element) {
+      x = strip(x instanceof Expression.Member m ? m.object() : ((Expression.Element) x).array());
+    }
+    return x instanceof Expression.VariableUse v && !v.variable().isAutomatic();
+  }
+
+  /** The parameter whose object holds the field; -1 if it is another. */
+  private int base(Expression e) {
+    Expression x = strip(e);
+    while (x instanceof Expression.Member m) {
+      x = strip(m.object());
+    }
+    if (x instanceof Expression.Dereference d) {
+      OptionalInt p = arguments.parameter(d.pointer());
+      return p.orElse(-1);
+    }
+    return -1;
+  }
+
+  private static Optional<String> constant(Expression e) {
+    Expression x = strip(e);
+    if (x instanceof Expression.NamedConstant n) {
+      return Optional.of(n.name());
+    }
+    return x instanceof Expression.IntegerConstant i
+        ? Optional.of(Long.toString(i.value()))
+        : Optional.empty();
+  }
+
+  /**
+   * Whether a test of a field holds of a local struct whose address is passed on: by the constants
+   * that the function puts there. Empty if they do not tell.
+   */
+  Optional<Boolean> holds(Variable struct, FieldTest test) {
+    Set<Boolean> answers = new HashSet<>();
+    String name = test.field().substring(test.field().lastIndexOf('.') + 1);
+    for (Map.Entry<Expression, List<Expression>> d : definitions.entrySet()) {
+      if (d.getKey() instanceof Expression.Member m
+          && m.field().equals(name)
+          && m.object() instanceof Expression.VariableUse v
+          && v.variable().equals(struct)) {
+        for (Expression value : d.getValue()) {
+          if (!decide(strip(value), test, answers, 0)) {
+            return Optional.empty();
+          }
+        }
+      }
+    }
+    if (answers.isEmpty()) {
+      decide(new Expression.IntegerConstant(0), test, answers, 0);
+    }
+    return answers.size() == 1 ? answers.stream().findFirst() : Optional.empty();
+  }
+
+  private boolean decide(Expression value, FieldTest test, Set<Boolean> answers, int depth) {
+    Optional<Boolean> answer = test.decide(value);
+    if (answer.isPresent()) {
+      answers.add(answer.get());
+      return true;
+    }
+    List<Expression> values =
+        value instanceof Expression.Temporary
+            ? definitions.getOrDefault(value, List.of())
+            : List.of();
+    if (values.isEmpty() || values.size() > MAX_DEFINITIONS || depth > 1) {
+      return false;
+    }
+    return values.stream().allMatch(v -> decide(strip(v), test, answers, depth + 1));
+  }
+}

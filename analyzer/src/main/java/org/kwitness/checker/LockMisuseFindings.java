@@ -1,0 +1,82 @@
+package org.kwitness.checker;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.kwitness.analysis.LockMisuse;
+import org.kwitness.analysis.NullUse;
+import org.kwitness.analysis.context.Contexts;
+import org.kwitness.analysis.context.ObjectClass;
+import org.kwitness.cfg.Function;
+import org.kwitness.ir.Instruction;
+import org.kwitness.model.Effect;
+import org.kwitness.model.Operand;
+import org.kwitness.rule.Finding;
+import org.kwitness.rule.Level;
+import org.kwitness.rule.RelatedPlace;
+import org.kwitness.rule.Rule;
+import org.kwitness.rule.TraceStep;
+
+/** Writes findings about locks that are acquired or released in the wrong state. */
+final class LockMisuseFindings {
+  private LockMisuseFindings() {}
+
+  /** Classes of locks that some call makes recursive. */
+  static Set<String> recursive(Evidence evidence) {
+    Set<String> found = new HashSet<>();
+    for (Function f : evidence.graph().program().functions()) {
+      for (Instruction.Call c : Contexts.calls(f)) {
+        c.directCallee()
+            .flatMap(n -> evidence.knowledge().function(n, c.arguments().size()))
+            .ifPresent(
+                m ->
+                    m.effects(Effect.DeclareRecursive.class).stream()
+                        .filter(d -> evidence.contexts().holds(f, c, d.when()))
+                        .forEach(d -> object(c, d.lock()).ifPresent(found::add)));
+      }
+    }
+    return found;
+  }
+
+  private static java.util.Optional<String> object(Instruction.Call c, Operand lock) {
+    return lock instanceof Operand.Argument a && a.index() < c.arguments().size()
+        ? ObjectClass.of(c.arguments().get(a.index()))
+        : java.util.Optional.empty();
+  }
+
+  static Finding finding(Rule rule, Level level, LockMisuse m, String message, String earlier) {
+    List<TraceStep> trace = new ArrayList<>();
+    String function = m.function().name();
+    boolean told = m.earlier().equals(m.position());
+    for (NullUse.Step s : m.path()) {
+      // The story begins where the lock was acquired or released before.
+      told |= s.position().equals(m.earlier());
+      if (told) {
+        trace.add(new TraceStep(s.position(), function, s.text(), 0, ""));
+      }
+    }
+    m.via()
+        .ifPresent(
+            f -> {
+              trace.add(
+                  new TraceStep(
+                      m.position(), function, function + "() calls " + f.name() + "()", 0, ""));
+              trace.add(new TraceStep(m.inner(), f.name(), "acquires " + m.object(), 1, ""));
+            });
+    if (m.via().isEmpty()) {
+      trace.add(new TraceStep(m.position(), function, "here", 0, ""));
+    }
+    return new Finding(
+        rule.id(),
+        level,
+        m.position(),
+        function,
+        message,
+        trace,
+        m.earlier().equals(m.position())
+            ? List.of()
+            : List.of(new RelatedPlace(m.earlier(), earlier)),
+        function + " " + m.object());
+  }
+}
