@@ -17,9 +17,10 @@ final class Layer {
   private final Part<LevelModel> levels = new Part<>("level");
   private final Part<ContextModel> contexts = new Part<>("context");
   private final Part<SlotModel> slots = new Part<>("slot");
+  private final Part<LegendModel> legends = new Part<>("row about legends");
   private final Set<String> constants = new TreeSet<>();
 
-  /** The levels, contexts or slots of a layer. */
+  /** The levels, contexts, slots or rows about legends of a layer. */
   static final class Part<T> {
     private final String kind;
     private final List<Versioned<T>> all = new ArrayList<>();
@@ -87,6 +88,7 @@ final class Layer {
     levels.add(content.levels());
     contexts.add(content.contexts());
     slots.add(content.slots());
+    legends.add(content.legends());
     constants.addAll(content.constants());
   }
 
@@ -104,6 +106,10 @@ final class Layer {
 
   Part<SlotModel> slots() {
     return slots;
+  }
+
+  Part<LegendModel> legends() {
+    return legends;
   }
 
   Set<String> constants() {
