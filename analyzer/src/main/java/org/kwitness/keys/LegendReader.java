@@ -28,7 +28,7 @@ final class LegendReader {
   private static final Pattern APART =
       Pattern.compile("^\\s*(" + KEY + ")(?:\\t+| {2,}|\\s+\\t\\s*)\\s*(\\S.*)$");
   private static final Pattern IN_PROSE = Pattern.compile("\\s\\(([A-Z])\\)");
-  private static final Pattern CLAUSE = Pattern.compile("[,.;:)]\\s|\\bor\\b|\\band\\b");
+  private static final Pattern CLAUSE = Pattern.compile("[,.;:)]\\s");
   private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final int FEWEST = 2;
 

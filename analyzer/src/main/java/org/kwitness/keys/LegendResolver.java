@@ -83,7 +83,11 @@ final class LegendResolver {
         }
       }
     }
-    return found.values().stream().findFirst();
+    // "Unlocked, only the thread itself uses it": why it is so says more than that it is so.
+    return found.values().stream()
+        .filter(r -> r.means() != Meaning.UNLOCKED)
+        .findFirst()
+        .or(() -> found.values().stream().findFirst());
   }
 
   private List<Mention> mentions(String text, String struct) {
@@ -102,7 +106,10 @@ final class LegendResolver {
     int from = 0;
     while (name.find(from)) {
       // A call may be one lock, and else its name or its argument is.
-      Optional<LockRef> lock = finder.expression(name.group(), struct);
+      Optional<LockRef> lock =
+          words.isMereWord(name.group())
+              ? Optional.empty()
+              : finder.expression(name.group(), struct);
       int end = name.end();
       if (lock.isEmpty() && name.group().contains("(")) {
         end = name.start() + name.group().indexOf('(');

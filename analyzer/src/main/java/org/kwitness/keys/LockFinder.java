@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.kwitness.model.Effect;
 import org.kwitness.model.Knowledge;
 import org.kwitness.model.Operand;
@@ -12,6 +13,9 @@ import org.kwitness.model.Operand;
 final class LockFinder {
   /** Stands for the structure that has the key, in rows. */
   private static final String SELF = "self";
+
+  /** What tells a name from a word of English, which somewhere is the name of a member too. */
+  private static final Pattern NAME_AND_NO_WORD = Pattern.compile("[_\\d]|[a-z][A-Z]|^[A-Z]{2}");
 
   private final TreeIndex index;
   private final MacroExpander macros;
@@ -131,6 +135,9 @@ final class LockFinder {
     }
     if (index.isVariable(name) || isModelled(name)) {
       return Optional.of(LockRef.global(name));
+    }
+    if (!NAME_AND_NO_WORD.matcher(name).find()) {
+      return Optional.empty();
     }
     List<String> owners = index.ownersOf(name);
     if (!owners.isEmpty()) {

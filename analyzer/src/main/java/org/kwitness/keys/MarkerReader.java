@@ -20,6 +20,10 @@ final class MarkerReader {
       Pattern.compile("^\\s*(([A-Za-z]{1,2}(?:[,|&/][A-Za-z]{1,2})*))(?:\\s|$)");
   private static final Pattern LAST = Pattern.compile("\\s(\\(([^()\\n]{1,12})\\))\\s*$");
   private static final Pattern SEPARATOR = Pattern.compile("\\s*[,/|+&]\\s*|\\s+");
+
+  /** Looser than the others, which may be part of a key. */
+  private static final Pattern COMMA = Pattern.compile("\\s*,\\s*|\\s+");
+
   private static final Pattern LIKE_A_KEY =
       Pattern.compile("(?:[A-Za-z]|[a-z]{2}|[A-Za-z]\\*|[*?!])\\??");
   private static final int LONGEST_RUN = 3;
@@ -72,8 +76,11 @@ final class MarkerReader {
     if (known.test(content)) {
       return Optional.of(new Marker(m.group(1), List.of(content), line, false, true));
     }
-    List<String> parts =
-        Arrays.stream(SEPARATOR.split(content, -1)).filter(p -> !p.isEmpty()).toList();
+    List<String> apart = split(COMMA, content);
+    if (!apart.isEmpty() && apart.stream().allMatch(known)) {
+      return Optional.of(new Marker(m.group(1), apart, line, false, true));
+    }
+    List<String> parts = split(SEPARATOR, content);
     if (!parts.isEmpty() && parts.stream().allMatch(known)) {
       return Optional.of(new Marker(m.group(1), parts, line, false, true));
     }
@@ -86,5 +93,9 @@ final class MarkerReader {
     return unknownToo && alike
         ? Optional.of(new Marker(m.group(1), parts, line, false, false))
         : Optional.empty();
+  }
+
+  private static List<String> split(Pattern separator, String content) {
+    return Arrays.stream(separator.split(content, -1)).filter(p -> !p.isEmpty()).toList();
   }
 }

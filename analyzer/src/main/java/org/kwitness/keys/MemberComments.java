@@ -1,6 +1,7 @@
 package org.kwitness.keys;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -15,16 +16,11 @@ final class MemberComments {
   private final IdentityHashMap<Member, List<Token>> beside = new IdentityHashMap<>();
   private final IdentityHashMap<Member, List<Token>> apart = new IdentityHashMap<>();
 
-  private MemberComments(Structure structure, List<Token> tokens) {
+  private MemberComments(Structure structure, List<Token> comments, BitSet codeLines) {
     this.members = structure.members();
-    List<Token> comments =
-        tokens.stream()
-            .filter(t -> t.kind() == Token.Kind.COMMENT)
-            .filter(t -> t.line() >= structure.line() && t.lastLine() <= structure.lastLine())
-            .toList();
     List<Token> alone = new ArrayList<>();
     for (Token c : comments) {
-      List<Member> owners = isAlone(c, tokens) ? List.of() : onLine(c.line());
+      List<Member> owners = isAlone(c, codeLines) ? List.of() : onLine(c.line());
       owners.forEach(m -> beside.computeIfAbsent(m, k -> new ArrayList<>()).add(c));
       if (owners.isEmpty()) {
         alone.add(c);
@@ -33,10 +29,21 @@ final class MemberComments {
     alone.forEach(this::assign);
   }
 
-  /** The structure, where every member has its comments. */
-  static Structure added(Structure s, List<Token> tokens) {
-    MemberComments comments = new MemberComments(s, tokens);
-    List<Member> members = s.members().stream().map(m -> m.with(comments.of(m))).toList();
+  /** The structures, where every member has its comments. */
+  static List<Structure> added(List<Structure> structures, List<Token> tokens) {
+    List<Token> comments = tokens.stream().filter(t -> t.kind() == Token.Kind.COMMENT).toList();
+    BitSet codeLines = new BitSet();
+    tokens.stream().filter(Token::isCode).forEach(t -> codeLines.set(t.line()));
+    return structures.stream().map(s -> added(s, comments, codeLines)).toList();
+  }
+
+  private static Structure added(Structure s, List<Token> comments, BitSet codeLines) {
+    List<Token> own =
+        comments.stream()
+            .filter(c -> c.line() >= s.line() && c.lastLine() <= s.lastLine())
+            .toList();
+    MemberComments of = new MemberComments(s, own, codeLines);
+    List<Member> members = s.members().stream().map(m -> m.with(of.of(m))).toList();
     return new Structure(s.name(), s.line(), s.lastLine(), members);
   }
 
@@ -46,9 +53,8 @@ final class MemberComments {
     return all;
   }
 
-  private static boolean isAlone(Token comment, List<Token> tokens) {
-    return comment.first()
-        && tokens.stream().noneMatch(t -> t.isCode() && t.line() == comment.lastLine());
+  private static boolean isAlone(Token comment, BitSet codeLines) {
+    return comment.first() && !codeLines.get(comment.lastLine());
   }
 
   /** Those whose name stands on the line; else those whose declaration ends there. */

@@ -40,10 +40,11 @@ record SourceFile(
   static SourceFile read(String name, String text, Vocabulary words) {
     List<Token> tokens = Tokenizer.tokens(text);
     List<Structure> structures =
-        StructureReader.structures(tokens).stream()
-            .filter(s -> !s.members().isEmpty())
-            .map(s -> MemberComments.added(s, tokens))
-            .toList();
+        MemberComments.added(
+            StructureReader.structures(tokens).stream()
+                .filter(s -> !s.members().isEmpty())
+                .toList(),
+            tokens);
     LegendReader reader = new LegendReader(name, words::speaksOfLocking);
     List<Legend> legends = new ArrayList<>();
     for (Token t : tokens) {

@@ -24,6 +24,11 @@ final class Vocabulary {
     return ofLocking.stream().anyMatch(r -> r.says().matcher(text).find());
   }
 
+  /** True for a word such as "mutex" that names no lock of its own. */
+  boolean isMereWord(String name) {
+    return isLockType(name) || ofLocking.stream().anyMatch(r -> r.says().matcher(name).matches());
+  }
+
   boolean isLockType(String name) {
     return lockTypes.stream().anyMatch(r -> r.says().matcher(name).matches());
   }
