@@ -28,6 +28,7 @@ final class LegendResolver {
   private static final Pattern JOINED =
       Pattern.compile(
           "^[\\s'`,)]*(?:\\b(or|and|and/or)\\b|[+&/|])[\\s'`(]*(?:\\b(?:the|a)\\b\\s*)?$");
+  private static final Pattern OR = Pattern.compile("\\bor\\b");
   private static final Pattern SAME = Pattern.compile("^\\s*\\([\\s'`]*$");
   private static final Pattern LOOKS_LIKE_A_NAME = Pattern.compile("\\w*_\\w+|[A-Z]{3,}\\w*");
 
@@ -145,13 +146,15 @@ final class LegendResolver {
 
   private FieldGuard locks(String text, String struct, List<Mention> mentions) {
     List<LockRef> locks = new ArrayList<>(mentions.get(0).locks());
-    boolean either = false;
+    Mention head = mentions.get(0);
+    boolean either =
+        head.locks().size() > 1 && OR.matcher(text.substring(head.start(), head.end())).find();
     for (int i = 1; i < mentions.size(); i++) {
       Mention before = mentions.get(i - 1);
       String between = text.substring(before.end(), mentions.get(i).start());
       Matcher joined = JOINED.matcher(between);
       if (joined.find()) {
-        either |= between.contains("or");
+        either |= OR.matcher(between).find();
         mentions.get(i).locks().stream().filter(l -> !locks.contains(l)).forEach(locks::add);
       } else if (SAME.matcher(between).find() && before.rank() > 1) {
         locks.removeAll(before.locks());

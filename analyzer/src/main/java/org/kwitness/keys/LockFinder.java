@@ -32,6 +32,9 @@ final class LockFinder {
     if (lock.equals(SELF)) {
       return onlyLock(struct).map(m -> inObject(struct, List.of(m.name())));
     }
+    if (lock.contains("->")) {
+      return path(split(lock), struct);
+    }
     int colons = lock.indexOf("::");
     if (colons < 0) {
       return Optional.of(
@@ -150,6 +153,10 @@ final class LockFinder {
     Optional<String> alias = macros.alias(name);
     if (alias.isPresent()) {
       Optional<LockRef> found = path(split(alias.get()), struct);
+      if (found.filter(l -> l.reach() == LockRef.Reach.OTHER).isPresent()) {
+        // A macro without an object means the same lock for all.
+        return found.map(l -> new LockRef(name, l.lockClass(), LockRef.Reach.GLOBAL, List.of()));
+      }
       if (found.isPresent()) {
         return found;
       }

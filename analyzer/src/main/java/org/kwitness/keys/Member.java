@@ -12,6 +12,7 @@ import java.util.List;
  * @param line the line of its name
  * @param firstLine the line that its declaration starts on
  * @param lastLine the line that its declaration ends on
+ * @param column the column that its declaration starts in
  * @param comments those that belong to it, the one that is surest to be its own first
  */
 record Member(
@@ -21,6 +22,7 @@ record Member(
     int line,
     int firstLine,
     int lastLine,
+    int column,
     List<Token> comments) {
   Member {
     type = List.copyOf(type);
@@ -28,7 +30,7 @@ record Member(
   }
 
   Member with(List<Token> own) {
-    return new Member(struct, name, type, line, firstLine, lastLine, own);
+    return new Member(struct, name, type, line, firstLine, lastLine, column, own);
   }
 
   /** True if it is a pointer to something. */

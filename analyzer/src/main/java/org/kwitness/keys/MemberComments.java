@@ -12,6 +12,9 @@ import java.util.Optional;
  * otherwise: that is a comment that did not fit on the line.
  */
 final class MemberComments {
+  /** How far to the right of a declaration a comment stands that is not above it. */
+  private static final int ASIDE = 8;
+
   private final List<Member> members;
   private final IdentityHashMap<Member, List<Token>> beside = new IdentityHashMap<>();
   private final IdentityHashMap<Member, List<Token>> apart = new IdentityHashMap<>();
@@ -75,7 +78,11 @@ final class MemberComments {
         members.stream().filter(m -> m.firstLine() == comment.lastLine() + 1).toList();
     boolean goesOn = above.filter(m -> continues(m, comment)).isPresent();
     boolean free = !below.isEmpty() && below.stream().noneMatch(beside::containsKey);
-    if (!below.isEmpty() && (free || !goesOn)) {
+    // Far to the right of what follows it stands what did not fit beside what it follows.
+    boolean aside =
+        above.filter(m -> goesOn && !beside.containsKey(m)).isPresent()
+            && below.stream().allMatch(m -> comment.column() > m.column() + ASIDE);
+    if (!below.isEmpty() && !aside && (free || !goesOn)) {
       below.forEach(m -> apart.computeIfAbsent(m, k -> new ArrayList<>()).add(comment));
     } else if (goesOn) {
       apart.computeIfAbsent(above.orElseThrow(), k -> new ArrayList<>()).add(comment);

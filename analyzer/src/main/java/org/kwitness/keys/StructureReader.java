@@ -108,7 +108,8 @@ final class StructureReader {
   }
 
   private void declaration(String struct, List<Member> members) {
-    int firstLine = code.get(at).line();
+    Token first = code.get(at);
+    int defined = -1; // The number of words when a definition ended.
     List<Token> words = new ArrayList<>();
     List<Member> inner = new ArrayList<>();
     while (at < code.size() && !code.get(at).isSign(';') && !code.get(at).isSign('}')) {
@@ -118,18 +119,23 @@ final class StructureReader {
         words.addAll(code.subList(at, open));
         at = open + 1;
         body(tag.isEmpty() ? struct : tag, inner);
+        defined = words.size();
       } else if (code.get(at).isSign('{')) {
         at = close(at) + 1; // The constants of an enumeration.
+        defined = words.size();
       } else {
         words.add(code.get(at));
         at++;
       }
     }
-    int lastLine = at < code.size() ? code.get(at).line() : firstLine;
+    int lastLine = at < code.size() ? code.get(at).line() : first.line();
     if (at < code.size() && code.get(at).isSign(';')) {
       at++;
     }
     members.addAll(inner);
+    if (defined == words.size()) {
+      return; // Nothing is declared, or a member without a name.
+    }
     List<String> type = List.of();
     for (List<Token> part : split(words)) {
       Optional<Token> name = declared(part, !type.isEmpty());
@@ -145,7 +151,14 @@ final class StructureReader {
       }
       members.add(
           new Member(
-              struct, name.get().text(), own, name.get().line(), firstLine, lastLine, List.of()));
+              struct,
+              name.get().text(),
+              own,
+              name.get().line(),
+              first.line(),
+              lastLine,
+              first.column(),
+              List.of()));
     }
   }
 

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  *     relative to the kernel folder
  * @param locks the locks that are meant, for {@link Meaning#LOCK} alone: {@code STRUCT::FIELD} for
  *     that member of whatever object, {@code self::FIELD} for a member of the structure whose
- *     member has the key, and else the name of a variable or of a lock that rows acquire
+ *     member has the key, {@code FIELD->FIELD} for a path from that structure, and else the name of
+ *     a variable or of a lock that rows acquire
  * @param structs the tags of the structures in whose legends this holds; everywhere if empty
  * @param from the file whose legends hold, for {@link Meaning#SAME_LEGEND}; else empty
  * @param source the manual page or file that says so

@@ -13,7 +13,8 @@ import org.kwitness.model.LegendModel.Meaning;
 /** Reads the rows about legends: what their words mean. */
 final class LegendRows {
   private static final Pattern ROW_NAME = Pattern.compile("[a-z][a-z0-9-]*");
-  private static final Pattern LOCK = Pattern.compile("(?:[A-Za-z_]\\w*::)?[A-Za-z_][\\w-]*");
+  private static final Pattern LOCK =
+      Pattern.compile("(?:[A-Za-z_]\\w*::)?[A-Za-z_][\\w-]*|[A-Za-z_]\\w*(?:->[A-Za-z_]\\w*)+");
 
   private LegendRows() {}
 
@@ -31,7 +32,11 @@ final class LegendRows {
       locks = f.texts("locks");
       for (String lock : locks) {
         EffectParser.matching(
-            f, "locks", lock, LOCK, "STRUCT::FIELD, self::FIELD or the name of a lock");
+            f,
+            "locks",
+            lock,
+            LOCK,
+            "STRUCT::FIELD, self::FIELD, FIELD->FIELD or the name of a lock");
       }
     } else if (means == Meaning.SAME_LEGEND) {
       from = f.text("from");
