@@ -22,6 +22,7 @@ final class KeyBinder {
   private final List<SourceFile> files;
   private final Vocabulary words;
   private final String kernel;
+  private final TreeIndex index;
   private final LegendResolver resolver;
   private final List<FieldKey> keys = new ArrayList<>();
   private final Map<SourcePosition, Problem> problems = new LinkedHashMap<>();
@@ -34,9 +35,8 @@ final class KeyBinder {
     this.files = files;
     this.words = words;
     this.kernel = kernel;
-    this.resolver =
-        new LegendResolver(
-            words, new LockFinder(new TreeIndex(files, words::isLockType), knowledge));
+    this.index = new TreeIndex(files, words::isLockType);
+    this.resolver = new LegendResolver(words, new LockFinder(index, knowledge));
   }
 
   LockingKeys bind() {
@@ -91,8 +91,10 @@ final class KeyBinder {
             legends.get(0).form(), key -> legends.stream().anyMatch(l -> l.entry(key).isPresent()));
     Map<Member, Marker> markers = new LinkedHashMap<>();
     for (Member m : s.members()) {
+      // A lock's comment likes to say which keys it is the lock of.
+      boolean isLock = index.isLock(m) && !m.isPointer();
       for (Token c : m.comments()) {
-        Optional<Marker> marker = reader.setOff(c);
+        Optional<Marker> marker = reader.setOff(c, !isLock);
         if (marker.isPresent()) {
           markers.put(m, marker.get());
           break;

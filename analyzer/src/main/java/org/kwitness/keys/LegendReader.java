@@ -45,7 +45,7 @@ final class LegendReader {
 
   /** The legend that a comment is, if it is one. */
   Optional<Legend> read(Token comment) {
-    if (comment.line() == comment.lastLine()) {
+    if (comment.line() == comment.lastLine() || !speaksOfLocking.test(comment.text())) {
       return Optional.empty();
     }
     List<String> lines = lines(comment.text());
@@ -147,9 +147,6 @@ final class LegendReader {
   }
 
   private Optional<Legend> prose(Token comment) {
-    if (!speaksOfLocking.test(comment.text())) {
-      return Optional.empty();
-    }
     String text = String.join("\n", lines(comment.text()));
     List<Legend.Entry> entries = new ArrayList<>();
     Matcher m = IN_PROSE.matcher(text);

@@ -40,8 +40,12 @@ final class MarkerReader {
     this.known = known;
   }
 
-  /** A marker that is set off, at the start of the comment or at its end. */
-  Optional<Marker> setOff(Token comment) {
+  /**
+   * A marker that is set off.
+   *
+   * @param atEnd true if it may stand at the end of the comment too
+   */
+  Optional<Marker> setOff(Token comment, boolean atEnd) {
     for (Pattern bracket : List.of(ROUND, SQUARE)) {
       Matcher m = bracket.matcher(comment.text());
       if (m.find()) {
@@ -55,7 +59,7 @@ final class MarkerReader {
       }
     }
     Matcher last = LAST.matcher(comment.text());
-    return last.find() && form != Legend.Form.COLON
+    return atEnd && last.find() && form != Legend.Form.COLON
         ? marker(last, comment, false).filter(Marker::known)
         : Optional.empty();
   }

@@ -94,29 +94,35 @@ record SourceFile(
 
   /** Adds the names of {@code type a, *b;} and of {@code DEFINE(type, a)}. */
   private static void addVariables(List<Token> code, int from, List<String> names) {
-    int i = from;
-    while (i + 1 < code.size()) {
-      while (i + 1 < code.size() && (code.get(i).isSign('*') || code.get(i).isSign(','))) {
+    if (code.get(from).isSign(',')) {
+      if (from + 2 < code.size()
+          && code.get(from + 1).kind() == Token.Kind.NAME
+          && code.get(from + 2).isSign(')')) {
+        names.add(code.get(from + 1).text());
+      }
+      return;
+    }
+    for (int i = from; i + 1 < code.size(); i += 2) {
+      while (i + 2 < code.size() && code.get(i).isSign('*')) {
         i++;
       }
-      if (code.get(i).kind() != Token.Kind.NAME || i + 1 >= code.size()) {
-        return;
-      }
       Token next = code.get(i + 1);
-      boolean inMacro = code.get(from).isSign(',') && next.isSign(')');
-      if (!inMacro
-          && !next.isSign(';')
-          && !next.isSign(',')
-          && !next.isSign('=')
-          && !next.isSign('[')
-          && next.kind() != Token.Kind.NAME) {
+      if (code.get(i).kind() != Token.Kind.NAME || !endsDeclarator(next)) {
         return;
       }
       names.add(code.get(i).text());
       if (!next.isSign(',')) {
         return;
       }
-      i++;
     }
+  }
+
+  /** True for what may follow a name that is declared: also an attribute. */
+  private static boolean endsDeclarator(Token t) {
+    return t.isSign(';')
+        || t.isSign(',')
+        || t.isSign('=')
+        || t.isSign('[')
+        || t.kind() == Token.Kind.NAME;
   }
 }

@@ -203,7 +203,7 @@ public final class KnowledgeLoader {
             levels,
             bundled.contexts().with(extra.contexts(), version),
             bundled.slots().with(extra.slots(), version),
-            bundled.legends().with(extra.legends(), version));
+            bundled.legends().after(extra.legends(), version));
     new ReferenceCheck(knowledge).run(models);
     return knowledge;
   }

@@ -1,6 +1,7 @@
 package org.kwitness.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,6 +59,13 @@ final class Layer {
               first.stream())
           .map(Versioned::what)
           .toList();
+    }
+
+    /** The same, and what is {@code own} comes first. */
+    List<T> after(Part<T> own, long version) {
+      List<T> all = new ArrayList<>(with(own, version));
+      Collections.rotate(all, (int) own.all.stream().filter(v -> holds(v, version)).count());
+      return List.copyOf(all);
     }
 
     private static boolean holds(Versioned<?> item, long version) {
