@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       RulesCommand.class,
       WhyCommand.class,
       PoolsCommand.class,
+      KeysCommand.class,
       DumpCommand.class,
       CompletionCommand.class,
       ManCommand.class

@@ -23,6 +23,7 @@ public final class Knowledge {
   private final Levels levels;
   private final Map<String, ContextModel> contexts;
   private final List<SlotModel> slots;
+  private final List<LegendModel> legends;
 
   /**
    * Rows for a kernel without levels, contexts and slots.
@@ -31,7 +32,7 @@ public final class Knowledge {
    * @param constants the named constants: all flags and values that a guard of a row names
    */
   public Knowledge(Collection<FunctionModel> functions, Collection<String> constants) {
-    this(functions, constants, Levels.NONE, List.of(), List.of());
+    this(functions, constants, Levels.NONE, List.of(), List.of(), List.of());
   }
 
   /**
@@ -45,7 +46,8 @@ public final class Knowledge {
       Collection<String> constants,
       Levels levels,
       Collection<ContextModel> contexts,
-      Collection<SlotModel> slots) {
+      Collection<SlotModel> slots,
+      Collection<LegendModel> legends) {
     Map<String, List<FunctionModel>> map = new HashMap<>();
     Set<String> hidden = new TreeSet<>(constants);
     for (FunctionModel f : functions) {
@@ -64,6 +66,7 @@ public final class Knowledge {
     this.contexts = new LinkedHashMap<>();
     contexts.forEach(c -> this.contexts.put(c.name(), c));
     this.slots = List.copyOf(slots);
+    this.legends = List.copyOf(legends);
   }
 
   /** The priority levels; none for a kernel without. */
@@ -84,6 +87,11 @@ public final class Knowledge {
   /** The members that hold functions which are entered by what the analysis does not see. */
   public List<SlotModel> slots() {
     return slots;
+  }
+
+  /** What the words of legends mean, in the order of the rows; a project's own come first. */
+  public List<LegendModel> legends() {
+    return legends;
   }
 
   /** The row for a call of {@code name} with {@code arity} arguments, if there is one. */

@@ -33,7 +33,8 @@ import org.kwitness.json.StrictJson;
  *         { "effect": "may-return-null", "expected": "often", "when": "arg2 has M_NOWAIT" } ],
  *       "source": "malloc(9)",          // who says so
  *       "note": "…" } ],                // optional, for people
- *   "levels": [ … ], "contexts": [ … ], "slots": [ … ], // optional: see the page below
+ *   "levels": [ … ], "contexts": [ … ], "slots": [ … ], "legends": [ … ],
+ *                                   // optional: see the page below
  *   "constants": ["M_NOWAIT"] }         // optional: more constants to keep by name
  * }</pre>
  *
@@ -61,8 +62,8 @@ public final class KnowledgeLoader {
    * @param extraDirs folders with a project's own rows: the {@code *.json} files in the folder
    *     itself, and in its sub-folders {@code common} and {@code bsd}. A row of theirs takes the
    *     place of a bundled row of the same name and arity; one without an arity takes the place of
-   *     all bundled rows of the name. A level, context or slot of theirs takes the place of the
-   *     bundled one of the same name.
+   *     all bundled rows of the name. A level, context, slot or row about legends of theirs takes
+   *     the place of the bundled one of the same name.
    * @throws KnowledgeException if a file cannot be read or a row is wrong
    */
   public static Knowledge load(String bsd, long version, List<Path> extraDirs)
@@ -201,7 +202,8 @@ public final class KnowledgeLoader {
             constants,
             levels,
             bundled.contexts().with(extra.contexts(), version),
-            bundled.slots().with(extra.slots(), version));
+            bundled.slots().with(extra.slots(), version),
+            bundled.legends().after(extra.legends(), version));
     new ReferenceCheck(knowledge).run(models);
     return knowledge;
   }

@@ -1,6 +1,7 @@
 package org.kwitness.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,9 +18,10 @@ final class Layer {
   private final Part<LevelModel> levels = new Part<>("level");
   private final Part<ContextModel> contexts = new Part<>("context");
   private final Part<SlotModel> slots = new Part<>("slot");
+  private final Part<LegendModel> legends = new Part<>("row about legends");
   private final Set<String> constants = new TreeSet<>();
 
-  /** The levels, contexts or slots of a layer. */
+  /** The levels, contexts, slots or rows about legends of a layer. */
   static final class Part<T> {
     private final String kind;
     private final List<Versioned<T>> all = new ArrayList<>();
@@ -59,6 +61,13 @@ final class Layer {
           .toList();
     }
 
+    /** The same, and what is {@code own} comes first. */
+    List<T> after(Part<T> own, long version) {
+      List<T> all = new ArrayList<>(with(own, version));
+      Collections.rotate(all, (int) own.all.stream().filter(v -> holds(v, version)).count());
+      return List.copyOf(all);
+    }
+
     private static boolean holds(Versioned<?> item, long version) {
       return item.versions().contains(version);
     }
@@ -87,6 +96,7 @@ final class Layer {
     levels.add(content.levels());
     contexts.add(content.contexts());
     slots.add(content.slots());
+    legends.add(content.legends());
     constants.addAll(content.constants());
   }
 
@@ -104,6 +114,10 @@ final class Layer {
 
   Part<SlotModel> slots() {
     return slots;
+  }
+
+  Part<LegendModel> legends() {
+    return legends;
   }
 
   Set<String> constants() {

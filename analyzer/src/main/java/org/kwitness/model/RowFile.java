@@ -17,6 +17,7 @@ import org.kwitness.json.StrictJson;
  * @param levels the priority levels
  * @param contexts the kinds of context
  * @param slots the members that hold functions which others enter
+ * @param legends what the words of legends mean
  * @param constants the constants that it names, in guards or outright
  */
 record RowFile(
@@ -24,6 +25,7 @@ record RowFile(
     List<Versioned<LevelModel>> levels,
     List<Versioned<ContextModel>> contexts,
     List<Versioned<SlotModel>> slots,
+    List<Versioned<LegendModel>> legends,
     Set<String> constants) {
 
   /** Reads one element of a list. */
@@ -47,13 +49,14 @@ record RowFile(
     List<Versioned<LevelModel>> levels = list(file, fields, "levels", ContextRows::level);
     List<Versioned<ContextModel>> contexts = list(file, fields, "contexts", ContextRows::context);
     List<Versioned<SlotModel>> slots = list(file, fields, "slots", ContextRows::slot);
+    List<Versioned<LegendModel>> legends = list(file, fields, "legends", LegendRows::legend);
     Optional<JsonNode> more = fields.optional("constants");
     if (more.isPresent()) {
       constants.addAll(fields.texts("constants"));
     }
     fields.optionalText("note");
     fields.finish();
-    return new RowFile(List.copyOf(rows), levels, contexts, slots, constants);
+    return new RowFile(List.copyOf(rows), levels, contexts, slots, legends, constants);
   }
 
   private static <T> List<T> list(String file, JsonFields fields, String key, Reader<T> reader)

@@ -29,6 +29,7 @@ class PackageOrderTest {
           "analysis",
           "interproc",
           "dataflow",
+          "keys",
           "frontend",
           "model",
           "rule",

@@ -1,0 +1,103 @@
+package org.kwitness.keys;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.kwitness.frontend.SourceText;
+import org.kwitness.frontend.tree.SourcePlan;
+import org.kwitness.frontend.tree.TreeException;
+import org.kwitness.model.Knowledge;
+
+/**
+ * What the comments of a kernel say about which lock guards which member.
+ *
+ * <p>The same for the same tree, rows and architecture.
+ */
+public final class LockingKeys {
+  private final List<FieldKey> keys;
+  private final List<Problem> problems;
+  private final List<KeyTotals> totals;
+  private final Map<String, List<FieldKey>> byMember = new TreeMap<>();
+
+  LockingKeys(List<FieldKey> keys, List<Problem> problems, List<KeyTotals> totals) {
+    this.keys = List.copyOf(keys);
+    this.totals = List.copyOf(totals);
+    this.problems = List.copyOf(problems);
+    for (FieldKey k : keys) {
+      byMember.computeIfAbsent(member(k.struct(), k.field()), m -> new ArrayList<>()).add(k);
+    }
+  }
+
+  /**
+   * Reads the comments of a tree.
+   *
+   * @throws TreeException if the tree cannot be read
+   */
+  public static LockingKeys read(SourcePlan plan, Knowledge knowledge) throws TreeException {
+    Vocabulary words = new Vocabulary(knowledge);
+    try {
+      List<SourceFile> files =
+          HeaderFiles.of(plan).parallelStream().map(name -> read(plan, name, words)).toList();
+      String kernel = plan.sourceRoot().relativize(plan.kernelRoot()).toString().replace('\\', '/');
+      return new KeyBinder(files, knowledge, words, kernel.isEmpty() ? "" : kernel + "/").bind();
+    } catch (IOException | UncheckedIOException e) {
+      throw new TreeException("cannot read the tree " + plan.kernelRoot() + ": " + e.getMessage());
+    }
+  }
+
+  private static SourceFile read(SourcePlan plan, String name, Vocabulary words) {
+    try {
+      return SourceFile.read(
+          name, new String(SourceText.read(plan.sourceRoot().resolve(name))), words);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * What the comments say of a member. Where structures of one name differ about it, nothing: which
+   * one is meant only the file tells, see {@link #of(String, String, String)}.
+   *
+   * @param struct the tag of the structure that declares the member
+   * @param field the member
+   */
+  public Optional<FieldKey> of(String struct, String field) {
+    List<FieldKey> all = byMember.getOrDefault(member(struct, field), List.of());
+    boolean agree = all.stream().map(FieldKey::guard).distinct().count() == 1;
+    return agree ? Optional.of(all.get(0)) : Optional.empty();
+  }
+
+  /**
+   * What the comments of one file say of a member.
+   *
+   * @param file the file that defines the structure, relative to the source root
+   */
+  public Optional<FieldKey> of(String struct, String field, String file) {
+    return byMember.getOrDefault(member(struct, field), List.of()).stream()
+        .filter(k -> k.at().file().equals(file))
+        .findFirst();
+  }
+
+  /** All members that have a key, by file and line. */
+  public List<FieldKey> all() {
+    return keys;
+  }
+
+  /** What could not be resolved: legends' entries that members use, then markers; by place. */
+  public List<Problem> problems() {
+    return problems;
+  }
+
+  /** The totals of each folder under the kernel's, sorted, then of the core and of all. */
+  public List<KeyTotals> totals() {
+    return totals;
+  }
+
+  private static String member(String struct, String field) {
+    return struct + "." + field;
+  }
+}
