@@ -123,7 +123,7 @@ final class Responses {
           case 403 ->
               "the token may not do that. It needs to write security events: in a workflow"
                   + " 'permissions: security-events: write' (a run for a fork's pull request"
-                  + " cannot have it); the permission 'Code scanning alerts: write' of a"
+                  + " may not have it); the permission 'Code scanning alerts: write' of a"
                   + " fine-grained token, or the scope security_events of a classic one. In a"
                   + " private repository, code scanning must be switched on";
           case 404 ->
