@@ -187,8 +187,8 @@ public final class CodeScanning {
       }
       boolean late = waiting.now().plus(wait).isAfter(deadline);
       if (late || attempt == MAX_TRIES) {
-        String waits = "it asks to wait " + wait.toSeconds() + " s";
-        String end = late ? waits + ", longer than --timeout allows" : attempt + " tries failed";
+        String waits = "the next try would be in " + wait.toSeconds() + " s";
+        String end = late ? waits + ", later than --timeout allows" : attempt + " tries failed";
         throw new UploadException(why + message(response) + "; " + end + "; try again later");
       }
       news.accept(why + "; trying again in " + wait.toSeconds() + " s");

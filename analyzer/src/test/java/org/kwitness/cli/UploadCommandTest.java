@@ -242,7 +242,7 @@ class UploadCommandTest {
   void aWaitThatIsLongerThanTheTimeoutIsNotBegun() {
     server.answer(429, "{}", "Retry-After", "3600");
     assertThat(failed(log, "--timeout=60").err())
-        .contains("it asks to wait 3600 s, longer than --timeout allows");
+        .contains("the next try would be in 3600 s, later than --timeout allows");
     assertThat(waiting.pauses()).isEmpty();
   }
 
