@@ -64,7 +64,7 @@ final class CheckCommand implements Callable<Integer> {
       return ExitCode.CLEAN;
     }
     Optional<Level> level = threshold.level();
-    OutputOptions.Plan writing = output.plan();
+    OutputOptions.Plan writing = output.plan(paths);
     TriageOptions.Plan triaging = triage.plan(paths);
     Run run = triage.apply(analyse(err), triaging, err);
     output.write(run, writing, out, err);

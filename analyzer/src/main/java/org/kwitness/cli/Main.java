@@ -6,6 +6,7 @@ import org.kwitness.frontend.tree.TreeException;
 import org.kwitness.model.KnowledgeException;
 import org.kwitness.report.ReportException;
 import org.kwitness.rule.RuleException;
+import org.kwitness.upload.UploadException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       CheckCommand.class,
       DiffCommand.class,
+      UploadCommand.class,
       ExplainCommand.class,
       RulesCommand.class,
       WhyCommand.class,
@@ -49,7 +51,16 @@ public final class Main implements Runnable {
 
   /** The command line as configured for {@link #main}; tests give it writers of their own. */
   static CommandLine commandLine() {
-    CommandLine commandLine = new CommandLine(new Main());
+    return commandLine(CommandLine.defaultFactory());
+  }
+
+  /**
+   * The same, with commands that a test makes.
+   *
+   * @param factory makes the commands
+   */
+  static CommandLine commandLine(CommandLine.IFactory factory) {
+    CommandLine commandLine = new CommandLine(new Main(), factory);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setExitCodeExceptionMapper(e -> ExitCode.FAILURE);
     commandLine.setExecutionExceptionHandler(
@@ -88,6 +99,7 @@ public final class Main implements Runnable {
         || failure instanceof KnowledgeException
         || failure instanceof RuleException
         || failure instanceof ReportException
+        || failure instanceof UploadException
         || failure instanceof GitChanges.GitException;
   }
 

@@ -147,6 +147,10 @@ final class ManualPage {
     text("No colours unless they are asked for.");
     line(".It Ev COLUMNS");
     text("How wide the pages of rules are shown.");
+    line(".It Ev GITHUB_TOKEN , Ev GH_TOKEN");
+    text("The token for upload; the first that is set counts.");
+    line(".It Ev GITHUB_REPOSITORY , Ev GITHUB_REF , Ev GITHUB_SHA , Ev GITHUB_API_URL");
+    text("What a workflow of GitHub says to upload where its options do not.");
     line(".It Ev KWITNESS_JAVA_OPTS");
     text("Options for the Java virtual machine, such as -Xmx6g.");
     line(".It Ev JAVA_HOME");
@@ -188,6 +192,9 @@ final class ManualPage {
     text("Live with what is there, and see only what is new:");
     line(".Dl kwitness check --baseline known.json --write-baseline src/sys");
     line(".Dl kwitness check --baseline known.json src/sys");
+    line(".Pp");
+    text("Send a log to GitHub code scanning:");
+    line(".Dl kwitness upload --repo OWNER/NAME out.sarif");
     line(".Pp");
     text("What a rule is about:");
     line(".Dl kwitness explain lock-leak");

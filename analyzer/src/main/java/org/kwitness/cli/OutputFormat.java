@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.kwitness.report.GccWriter;
 import org.kwitness.report.JsonReport;
 import org.kwitness.report.Run;
+import org.kwitness.report.SarifOptions;
 import org.kwitness.report.SarifWriter;
 import org.kwitness.report.TextWriter;
 import org.kwitness.report.html.HtmlReport;
@@ -55,14 +56,25 @@ enum OutputFormat {
     return Arrays.stream(values()).map(OutputFormat::label).collect(Collectors.joining(", "));
   }
 
-  void write(Run run, Writer out, boolean colours) throws IOException {
+  /**
+   * Writes a report.
+   *
+   * @param sarif how, if it is SARIF
+   * @return what had to be left out, in one line; nothing if all is there
+   * @throws IOException if {@code out} cannot be written to
+   */
+  Optional<String> write(Run run, Writer out, boolean colours, SarifOptions sarif)
+      throws IOException {
     switch (this) {
       case TEXT -> new TextWriter(colours).write(run, out);
       case GCC -> new GccWriter(workingFolder()).write(run, out);
       case JSON -> new JsonReport().write(run, out);
-      case SARIF -> new SarifWriter().write(run, out);
+      case SARIF -> {
+        return new SarifWriter(sarif).write(run, out);
+      }
       case HTML -> new HtmlReport().write(run, out);
     }
+    return Optional.empty();
   }
 
   private static Optional<Path> workingFolder() {

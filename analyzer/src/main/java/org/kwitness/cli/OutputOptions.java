@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.kwitness.report.Run;
+import org.kwitness.report.SarifOptions;
 import org.kwitness.report.StatsWriter;
 import org.kwitness.report.SummaryWriter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that say what is written, where, and how. */
@@ -32,6 +34,8 @@ final class OutputOptions {
           "The format of a report whose -o does not say it: ${COMPLETION-CANDIDATES}. "
               + "(Default: text.)")
   private Optional<String> format = Optional.empty();
+
+  @Mixin private SarifSettings sarif;
 
   @Option(
       names = "--stats",
@@ -54,17 +58,19 @@ final class OutputOptions {
    *
    * @param targets the reports
    * @param colours whether a report on standard output has them
+   * @param sarif how SARIF is written
    */
-  record Plan(List<OutputTarget> targets, boolean colours) {}
+  record Plan(List<OutputTarget> targets, boolean colours, SarifSettings.Plan sarif) {}
 
   /**
    * Works out what will be written, before the run.
    *
+   * @param paths what is analysed
    * @throws UsageException if an option makes no sense, or a file cannot be written
    */
-  Plan plan() {
+  Plan plan(List<Path> paths) {
     stats.ifPresent(OutputTarget::requireWritable);
-    return new Plan(OutputTarget.of(outputs, format), Terminal.colours(color));
+    return new Plan(OutputTarget.of(outputs, format), Terminal.colours(color), sarif.plan(paths));
   }
 
   /**
@@ -73,26 +79,33 @@ final class OutputOptions {
    * @throws IOException if something cannot be written
    */
   void write(Run run, Plan plan, PrintWriter out, PrintWriter err) throws IOException {
+    SarifOptions sarifOptions = plan.sarif().of(run);
+    List<String> leftOut = new ArrayList<>();
     for (OutputTarget target : plan.targets()) {
+      Optional<String> omitted;
       if (target.file().isEmpty()) {
-        target.format().write(run, out, plan.colours());
+        omitted = target.format().write(run, out, plan.colours(), sarifOptions);
         out.flush();
       } else {
         // A file has colours only if they were asked for.
         boolean colours = plan.colours() && color.equals("always");
         try (Writer file = Files.newBufferedWriter(target.file().get(), StandardCharsets.UTF_8)) {
-          target.format().write(run, file, colours);
+          omitted = target.format().write(run, file, colours, sarifOptions);
         }
       }
+      String name = target.file().map(Path::toString).orElse("the log");
+      omitted.ifPresent(what -> leftOut.add("of " + name + ": " + what));
     }
     if (stats.isPresent()) {
       try (Writer file = Files.newBufferedWriter(stats.get(), StandardCharsets.UTF_8)) {
         new StatsWriter().write(run, file);
       }
     }
-    if (!quiet) {
-      new SummaryWriter().write(run, err);
-      err.flush();
+    if (quiet) {
+      leftOut.forEach(line -> err.println("kwitness: left out " + line));
+    } else {
+      new SummaryWriter().write(run, leftOut, err);
     }
+    err.flush();
   }
 }

@@ -14,9 +14,9 @@ final class SarifDriver {
 
   private final JsonWriter json;
   private final SarifJson parts;
-  private final SarifOptions.Limits limits;
+  private final SarifLimits limits;
 
-  SarifDriver(JsonWriter json, SarifJson parts, SarifOptions.Limits limits) {
+  SarifDriver(JsonWriter json, SarifJson parts, SarifLimits limits) {
     this.json = json;
     this.parts = parts;
     this.limits = limits;
@@ -44,6 +44,11 @@ final class SarifDriver {
         "There were more findings than a log may hold; the least serious were left out.",
         "Analyse a part of the tree, or correct the most serious findings first.",
         Level.WARNING);
+    notification(
+        SarifInvocation.DETAILS_LEFT_OUT,
+        "The log has less about some findings than is known, since it would be too large.",
+        "See the report in another format, or analyse a part of the tree.",
+        Level.NOTE);
     json.endArray();
     json.endObject();
     json.endObject();
@@ -69,12 +74,17 @@ final class SarifDriver {
     json.name("precision").value(rule.precision());
     json.name("problem.severity").value(severity(rule.level()));
     json.name("tags").beginArray();
-    for (String tag : rule.tags().stream().distinct().limit(limits.tags()).toList()) {
+    for (String tag : tags(rule).stream().limit(limits.tags()).toList()) {
       json.value(tag);
     }
     json.endArray();
     json.endObject();
     json.endObject();
+  }
+
+  /** The tags of a rule, each once. */
+  static List<String> tags(Rule rule) {
+    return rule.tags().stream().distinct().toList();
   }
 
   private void notification(String id, String description, String advice, Level level)

@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.kwitness.rule.Finding;
 import org.kwitness.rule.Gap;
 import org.kwitness.rule.Level;
 
@@ -18,54 +17,44 @@ final class SarifInvocation {
   /** The notification for findings that did not fit into the log. */
   static final String RESULTS_LEFT_OUT = "results-left-out";
 
+  /** The notification for what is missing of findings and rules that are in the log. */
+  static final String DETAILS_LEFT_OUT = "details-left-out";
+
   private final JsonWriter json;
   private final SarifJson parts;
-  private final SarifOptions.Limits limits;
 
-  SarifInvocation(JsonWriter json, SarifJson parts, SarifOptions.Limits limits) {
+  SarifInvocation(JsonWriter json, SarifJson parts) {
     this.json = json;
     this.parts = parts;
-    this.limits = limits;
   }
 
   /**
    * @param gaps sorted by {@link Gap#ORDER}, which puts those that lose most first
-   * @param leftOut findings that are not in the results
+   * @param listed how many of them are written one by one
+   * @param omissions what is not in the log
    */
-  void write(List<Gap> gaps, List<Finding> leftOut) throws IOException {
+  void write(List<Gap> gaps, int listed, SarifOmissions omissions) throws IOException {
     json.name("invocations").beginArray();
     json.beginObject();
     json.name("executionSuccessful").value(true);
     json.name("toolExecutionNotifications").beginArray();
-    leftOut(leftOut);
-    int listed = Math.min(gaps.size(), limits.notifications());
-    for (Gap gap : gaps.subList(0, listed)) {
+    leftOut(RESULTS_LEFT_OUT, Level.WARNING, omissions.findings());
+    leftOut(DETAILS_LEFT_OUT, Level.NOTE, omissions.details());
+    int end = Math.min(gaps.size(), listed);
+    for (Gap gap : gaps.subList(0, end)) {
       gap(gap);
     }
-    counted(gaps.subList(listed, gaps.size()));
+    counted(gaps.subList(end, gaps.size()), listed);
     json.endArray();
     json.endObject();
     json.endArray();
   }
 
-  private void leftOut(List<Finding> findings) throws IOException {
-    for (Map.Entry<String, Map<Level, Integer>> rule :
-        Tally.ofFindings(findings).findings().entrySet()) {
-      for (Map.Entry<Level, Integer> level : rule.getValue().entrySet()) {
-        if (level.getValue() > 0) {
-          String text =
-              String.format(
-                  Locale.ROOT,
-                  "%d findings of %s with level %s are left out: a log holds %d.",
-                  level.getValue(),
-                  rule.getKey(),
-                  level.getKey().label(),
-                  limits.results());
-          json.beginObject();
-          head(RESULTS_LEFT_OUT, Level.WARNING, text);
-          json.endObject();
-        }
-      }
+  private void leftOut(String id, Level level, List<String> sentences) throws IOException {
+    for (String sentence : sentences) {
+      json.beginObject();
+      head(id, level, sentence);
+      json.endObject();
     }
   }
 
@@ -80,7 +69,7 @@ final class SarifInvocation {
     json.endObject();
   }
 
-  private void counted(List<Gap> gaps) throws IOException {
+  private void counted(List<Gap> gaps, int listed) throws IOException {
     Map<Gap.Kind, Integer> counts = new EnumMap<>(Gap.Kind.class);
     for (Gap gap : gaps) {
       counts.merge(gap.kind(), 1, Integer::sum);
@@ -89,9 +78,9 @@ final class SarifInvocation {
       String text =
           String.format(
               Locale.ROOT,
-              "%d more of this kind are not listed one by one: a log lists %d notifications.",
+              "%d more of this kind are not listed one by one: this log lists %d notifications.",
               count.getValue(),
-              limits.notifications());
+              listed);
       json.beginObject();
       head(count.getKey().id(), GapKinds.level(count.getKey()), text);
       json.name("properties").beginObject();

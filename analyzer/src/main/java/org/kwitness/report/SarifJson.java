@@ -13,12 +13,12 @@ final class SarifJson {
   private static final int LONGEST_QUOTED_LINE = 300;
 
   private final JsonWriter json;
-  private final String uriPrefix;
+  private final SarifOptions options;
   private final SourceLines lines;
 
-  SarifJson(JsonWriter json, String uriPrefix, SourceLines lines) {
+  SarifJson(JsonWriter json, SarifOptions options, SourceLines lines) {
     this.json = json;
-    this.uriPrefix = uriPrefix;
+    this.options = options;
     this.lines = lines;
   }
 
@@ -45,7 +45,7 @@ final class SarifJson {
   private void physicalLocation(SourcePosition position, boolean quoted) throws IOException {
     json.name("physicalLocation").beginObject();
     json.name("artifactLocation").beginObject();
-    json.name("uri").value(SarifText.uri(uriPrefix + position.file()));
+    json.name("uri").value(SarifText.uri(options.address(position.file())));
     json.name("uriBaseId").value(SOURCE_ROOT);
     json.endObject();
     if (position.line() > 0) {

@@ -1,53 +1,66 @@
 package org.kwitness.report;
 
+import java.util.Optional;
+
 /**
  * How a SARIF log is written.
  *
  * @param uriPrefix put before every file's path, so that addresses are relative to the top of the
  *     repository where the source root is a folder in it; empty, or ending in {@code /}
+ * @param uriStripped taken away from the start of every file's path that has it, where the top of
+ *     the repository is a folder in the source root; such paths get no prefix; empty, or ending in
+ *     {@code /}
  * @param machinePaths also write the absolute path of the source root. The log is then no longer
  *     the same bytes wherever the tree lies
  * @param limits how much is written
+ * @param category under which GitHub keeps the log apart from others of the same tool; without one,
+ *     it is made of the kernel and the architecture
  */
-public record SarifOptions(String uriPrefix, boolean machinePaths, Limits limits) {
+public record SarifOptions(
+    String uriPrefix,
+    String uriStripped,
+    boolean machinePaths,
+    SarifLimits limits,
+    Optional<String> category) {
 
   /** No prefix, no machine paths, GitHub's limits. */
-  public static final SarifOptions DEFAULT = new SarifOptions("", false, Limits.GITHUB);
+  public static final SarifOptions DEFAULT = new SarifOptions("", false, SarifLimits.GITHUB);
 
   /**
-   * How much is written of what may be very many. What is left out is said in the log.
+   * Checks the prefix and the category.
    *
-   * @param results findings in a run; the most serious are kept
-   * @param threadFlowLocations steps in a trace; the first and the last are kept
-   * @param relatedLocations related places of a finding
-   * @param notifications gaps written one by one; the rest is counted by kind
-   * @param descriptionLength UTF-16 units in a rule's descriptions
-   * @param tags tags of a rule
-   */
-  public record Limits(
-      int results,
-      int threadFlowLocations,
-      int relatedLocations,
-      int notifications,
-      int descriptionLength,
-      int tags) {
-
-    /**
-     * What GitHub code scanning accepts and shows (its documentation, "SARIF support for code
-     * scanning"); the number of notifications is ours.
-     */
-    public static final Limits GITHUB = new Limits(25_000, 1_000, 100, 20_000, 1_024, 20);
-  }
-
-  /**
-   * Checks the prefix.
-   *
-   * @throws IllegalArgumentException if the prefix is absolute or does not end in a slash
+   * @throws IllegalArgumentException if the prefix is absolute or does not end in a slash, or the
+   *     category has no visible characters or others than those
    */
   public SarifOptions {
-    if (!uriPrefix.isEmpty() && (!uriPrefix.endsWith("/") || uriPrefix.startsWith("/"))) {
-      throw new IllegalArgumentException(
-          "the prefix of addresses must be relative and end in '/': " + uriPrefix);
+    requireFolder(uriPrefix);
+    requireFolder(uriStripped);
+    if (category.isPresent() && !isCategory(category.get())) {
+      throw new IllegalArgumentException("this is no category: " + category.get());
     }
+  }
+
+  /** Options with the category of the kernel and the architecture. */
+  public SarifOptions(String uriPrefix, boolean machinePaths, SarifLimits limits) {
+    this(uriPrefix, "", machinePaths, limits, Optional.empty());
+  }
+
+  private static void requireFolder(String path) {
+    if (!path.isEmpty() && (!path.endsWith("/") || path.startsWith("/"))) {
+      throw new IllegalArgumentException(
+          "the prefix of addresses must be relative and end in '/': " + path);
+    }
+  }
+
+  /** The address of a file, as a path from the top of the repository. */
+  String address(String file) {
+    return !uriStripped.isEmpty() && file.startsWith(uriStripped)
+        ? file.substring(uriStripped.length())
+        : uriPrefix + file;
+  }
+
+  /** True if a text can be a category: visible ASCII, and not slashes alone. */
+  public static boolean isCategory(String text) {
+    return text.chars().allMatch(c -> c > ' ' && c < 0x7f) && text.chars().anyMatch(c -> c != '/');
   }
 }

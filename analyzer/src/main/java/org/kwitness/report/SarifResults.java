@@ -12,18 +12,21 @@ import org.kwitness.rule.TraceStep;
 final class SarifResults {
   private final JsonWriter json;
   private final SarifJson parts;
-  private final SarifOptions.Limits limits;
+  private final SarifLimits limits;
   private final LineHashes lineHashes;
 
-  SarifResults(
-      JsonWriter json, SarifJson parts, SarifOptions.Limits limits, LineHashes lineHashes) {
+  SarifResults(JsonWriter json, SarifJson parts, SarifLimits limits, LineHashes lineHashes) {
     this.json = json;
     this.parts = parts;
     this.limits = limits;
     this.lineHashes = lineHashes;
   }
 
-  void write(Finding finding, int ruleIndex, String fingerprint) throws IOException {
+  /**
+   * @param traced whether the trace is written
+   */
+  void write(Finding finding, int ruleIndex, String fingerprint, boolean traced)
+      throws IOException {
     List<RelatedPlace> related =
         finding.related().subList(0, Math.min(finding.related().size(), limits.relatedLocations()));
     json.beginObject();
@@ -35,7 +38,7 @@ final class SarifResults {
     parts.primaryLocation(finding.position());
     function(finding.function());
     json.endObject().endArray();
-    if (!finding.trace().isEmpty()) {
+    if (traced && !finding.trace().isEmpty()) {
       codeFlow(finding.trace());
     }
     if (!related.isEmpty()) {
@@ -82,7 +85,7 @@ final class SarifResults {
     json.name("codeFlows").beginArray().beginObject();
     json.name("threadFlows").beginArray().beginObject();
     json.name("locations").beginArray();
-    int over = Math.max(0, trace.size() - limits.threadFlowLocations());
+    int over = limits.stepsOver(trace.size());
     int headEnd = (trace.size() - over) / 2;
     for (int i = 0; i < headEnd; i++) {
       step(trace, i, "");

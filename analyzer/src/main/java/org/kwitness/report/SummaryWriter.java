@@ -19,11 +19,21 @@ public final class SummaryWriter {
   private static final String TOTAL = "total";
 
   /**
-   * Writes the summary; does not close {@code out}.
+   * Writes the summary of a run whose reports have everything; does not close {@code out}.
    *
    * @throws IOException if {@code out} cannot be written to
    */
   public void write(Run run, Writer out) throws IOException {
+    write(run, List.of(), out);
+  }
+
+  /**
+   * Writes the summary; does not close {@code out}.
+   *
+   * @param leftOut what a report has no room for, a line each
+   * @throws IOException if {@code out} cannot be written to
+   */
+  public void write(Run run, List<String> leftOut, Writer out) throws IOException {
     RunStatistics statistics = run.statistics();
     Tally tally = Tally.of(run);
     StringBuilder text = new StringBuilder();
@@ -38,6 +48,7 @@ public final class SummaryWriter {
     if (!run.setAside().isNothing()) {
       row(text, "set aside", run.setAside().describe());
     }
+    leftOut.forEach(line -> row(text, "left out", line));
     row(text, "took", took(statistics));
     out.write(text.toString());
     out.flush();

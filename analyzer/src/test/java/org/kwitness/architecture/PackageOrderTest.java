@@ -24,6 +24,7 @@ class PackageOrderTest {
       List.of(
           "cli",
           "engine",
+          "upload",
           "report",
           "checker",
           "analysis",
@@ -92,7 +93,13 @@ class PackageOrderTest {
 
   @Test
   void jsonIsReadAndWrittenInFewPlaces() {
-    onlyIn("com.google.gson..", "report", "model", "rule", "json", "frontend.tree").check(MAIN);
+    onlyIn("com.google.gson..", "upload", "report", "model", "rule", "json", "frontend.tree")
+        .check(MAIN);
+  }
+
+  @Test
+  void onlyUploadTalksToTheNetwork() {
+    onlyIn("java.net.http..", "upload").check(MAIN);
   }
 
   @Test

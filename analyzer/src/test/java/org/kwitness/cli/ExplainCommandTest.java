@@ -153,6 +153,7 @@ class ExplainCommandTest {
   void theScriptsForShellsAreWellFormedAndKnowTheRules() throws IOException, InterruptedException {
     String bash = CommandRunner.run("completion", "bash").out();
     assertThat(bash).contains("--changed-since").contains("unchecked-null").contains("explain");
+    assertThat(bash).contains("upload").contains("--dry-run");
     assertThat(filter(bash, "bash", "-n")).isIn("0:", "not installed");
     String zsh = CommandRunner.run("completion", "zsh").out();
     assertThat(zsh).startsWith("autoload").contains("--changed-since");
@@ -185,6 +186,8 @@ class ExplainCommandTest {
         .contains(".Dt KWITNESS 1")
         .contains(".It Fl \\-changed\\-since Ar REV")
         .contains(".Ss kwitness diff")
+        .contains(".Ss kwitness upload")
+        .contains(".It Ev GITHUB_TOKEN")
         .contains(".Sh EXIT STATUS")
         .doesNotContain("${");
     Main.commandLine()

@@ -54,6 +54,14 @@ kwitness 0.1.0: FreeBSD 9.3, amd64
   }
 
   @Test
+  void summarySaysWhatAReportLeavesOut() {
+    List<String> leftOut = List.of("of out.sarif: 3 notes");
+    assertThat(SampleRun.written(out -> new SummaryWriter().write(SampleRun.run(), leftOut, out)))
+        .contains("  left out  of out.sarif: 3 notes\n");
+    assertThat(summary(SampleRun.run())).doesNotContain("left out");
+  }
+
+  @Test
   void summaryOfACleanRunSaysThatNothingWasLost() {
     assertThat(summary(cleanRun())).contains("lost      nothing").contains("findings  none");
   }

@@ -43,7 +43,7 @@ class SarifGoldenTest {
         new Sample(
             "cut.sarif",
             SampleRun.run(),
-            new SarifOptions("", false, new SarifOptions.Limits(1, 3, 0, 1, 60, 1))));
+            new SarifOptions("", false, new SarifLimits(1, 3, 0, 1, 60, 1, 100_000))));
   }
 
   @BeforeAll
@@ -80,7 +80,7 @@ class SarifGoldenTest {
 
   @Test
   void logWithMachinePathsIsValid() {
-    SarifOptions options = new SarifOptions("freebsd/", true, SarifOptions.Limits.GITHUB);
+    SarifOptions options = new SarifOptions("freebsd/", true, SarifLimits.GITHUB);
     String log = SampleRun.written(out -> new SarifWriter(options).write(SampleRun.run(), out));
     assertValid(log);
     assertThat(log)

@@ -34,7 +34,7 @@ class SarifWriterTest {
 
   private static SarifOptions limits(int results, int steps, int related, int notifications) {
     return new SarifOptions(
-        "", false, new SarifOptions.Limits(results, steps, related, notifications, 1_024, 20));
+        "", false, new SarifLimits(results, steps, related, notifications, 1_024, 20, 10_000_000));
   }
 
   private static List<JsonObject> objects(JsonArray array) {
@@ -104,7 +104,7 @@ class SarifWriterTest {
                 "lock-leak", Level.ERROR, SampleRun.at(2, 1), "f", "m", List.of(), List.of(), "i"));
     Run run = SampleRun.run(findings, List.of());
     JsonObject all = results(log(run, SarifOptions.DEFAULT)).get(1);
-    JsonObject cut = results(log(run, limits(1, 1, 1, 1))).get(0);
+    JsonObject cut = results(log(run, limits(1, 2, 1, 1))).get(0);
     assertThat(cut.get("partialFingerprints")).isEqualTo(all.get("partialFingerprints"));
     assertThat(cut.getAsJsonObject("partialFingerprints").get("kwitness/v1").getAsString())
         .endsWith(":2");
@@ -336,9 +336,9 @@ class SarifWriterTest {
 
   @Test
   void absolutePrefixIsRefused() {
-    assertThatThrownBy(() -> new SarifOptions("/src/", false, SarifOptions.Limits.GITHUB))
+    assertThatThrownBy(() -> new SarifOptions("/src/", false, SarifLimits.GITHUB))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new SarifOptions("src", false, SarifOptions.Limits.GITHUB))
+    assertThatThrownBy(() -> new SarifOptions("src", false, SarifLimits.GITHUB))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -1,0 +1,2 @@
+/** Tests against a server on this machine. */
+package org.kwitness.upload;
