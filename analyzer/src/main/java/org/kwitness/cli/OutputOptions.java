@@ -54,17 +54,21 @@ final class OutputOptions {
    *
    * @param targets the reports
    * @param colours whether a report on standard output has them
+   * @param quiet no summary
    */
-  record Plan(List<OutputTarget> targets, boolean colours) {}
+  record Plan(List<OutputTarget> targets, boolean colours, boolean quiet) {}
 
   /**
    * Works out what will be written, before the run.
    *
+   * @param hook true for short text and no summary, unless the user wants another format
    * @throws UsageException if an option makes no sense, or a file cannot be written
    */
-  Plan plan() {
+  Plan plan(boolean hook) {
     stats.ifPresent(OutputTarget::requireWritable);
-    return new Plan(OutputTarget.of(outputs, format), Terminal.colours(color));
+    Optional<String> general =
+        hook && format.isEmpty() ? Optional.of(OutputFormat.BRIEF.label()) : format;
+    return new Plan(OutputTarget.of(outputs, general), Terminal.colours(color), quiet || hook);
   }
 
   /**
@@ -90,7 +94,7 @@ final class OutputOptions {
         new StatsWriter().write(run, file);
       }
     }
-    if (!quiet) {
+    if (!plan.quiet()) {
       new SummaryWriter().write(run, err);
       err.flush();
     }
