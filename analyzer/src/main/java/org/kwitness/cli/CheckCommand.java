@@ -127,9 +127,12 @@ final class CheckCommand implements Callable<Integer> {
         Terminal.isThere() ? Optional.of(new ProgressLine(err)) : Optional.empty();
     Progress progress = line.isPresent() ? line.get() : Progress.SILENT;
     try {
-      return new Analyzer(
-              tree.runOptions(paths, rules.only(), rules.disabled()), Version.number(), progress)
-          .run();
+      Analyzer analyzer =
+          new Analyzer(
+              tree.runOptions(paths, rules.only(), rules.disabled()), Version.number(), progress);
+      Run run = analyzer.run();
+      analyzer.cacheProblem().ifPresent(problem -> err.println("kwitness: " + problem));
+      return run;
     } finally {
       line.ifPresent(ProgressLine::finish);
     }

@@ -3,6 +3,7 @@ package org.kwitness.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.kwitness.engine.RunOptions;
@@ -30,7 +31,9 @@ final class TreeOptions {
 
   @Option(
       names = "--no-cache",
-      description = "Analyse every file anew. (There is no cache yet: this is always so.)")
+      description =
+          "Parse every file anew, and keep nothing for later runs in "
+              + "$${XDG_CACHE_HOME:-~/.cache}/kwitness.")
   private boolean noCache;
 
   @Option(
@@ -63,11 +66,17 @@ final class TreeOptions {
         threads,
         secondsPerFile,
         new TreeSet<>(only),
-        new TreeSet<>(disabled));
+        new TreeSet<>(disabled),
+        noCache ? Optional.empty() : cacheFolder());
   }
 
-  /** True if the user asked for no cache. */
-  boolean isCacheOff() {
-    return noCache;
+  /** Nothing if the user has no place for such things. */
+  private static Optional<Path> cacheFolder() {
+    Optional<Path> base =
+        Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
+            .filter(name -> name.startsWith("/")) // The XDG specification ignores others.
+            .or(() -> Optional.ofNullable(System.getenv("HOME")).map(home -> home + "/.cache"))
+            .map(Path::of);
+    return base.map(folder -> folder.resolve("kwitness").resolve("facts"));
   }
 }

@@ -177,7 +177,7 @@ public final class GitChanges {
     // The hook of another repository may have started us; its index is nothing to us.
     boolean ours;
     try {
-      ours = given.get().getParent() != null && Files.isSameFile(given.get().getParent(), own);
+      ours = Files.isSameFile(given.get().resolve("..").normalize(), own);
     } catch (IOException e) {
       ours = false;
     }
