@@ -16,6 +16,7 @@ import org.kwitness.report.Run;
 import org.kwitness.rule.Gap;
 import org.kwitness.rule.Level;
 import org.kwitness.rule.RuleException;
+import org.kwitness.rule.Suppressions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -87,6 +88,10 @@ final class CheckCommand implements Callable<Integer> {
     TriageOptions.Plan triaging = triage.plan(paths, hook, err);
     Run run = triage.apply(analyse(err), triaging, err);
     if (hook) {
+      if (!run.coverage().whole()) {
+        // Files by themselves do not show all that a comment may suppress.
+        run = run.without(Suppressions.UNUSED);
+      }
       run = level.isPresent() ? run.atLeast(level.get()) : run;
       if (isLost(run, err)) {
         return ExitCode.FAILURE;

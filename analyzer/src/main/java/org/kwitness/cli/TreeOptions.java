@@ -33,7 +33,7 @@ final class TreeOptions {
       names = "--no-cache",
       description =
           "Parse every file anew, and keep nothing for later runs in "
-              + "$${XDG_CACHE_HOME:-~/.cache}/kwitness.")
+              + "~/.cache/kwitness (or where XDG_CACHE_HOME says).")
   private boolean noCache;
 
   @Option(

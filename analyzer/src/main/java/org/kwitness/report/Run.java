@@ -78,6 +78,11 @@ public record Run(
         Coverage.NONE);
   }
 
+  /** The same run without the findings of a rule. */
+  public Run without(String ruleId) {
+    return only(i -> !findings.get(i).ruleId().equals(ruleId), setAside);
+  }
+
   /** The same run without the findings below a level. */
   public Run atLeast(Level level) {
     return only(i -> findings.get(i).level().isAtLeast(level), setAside);

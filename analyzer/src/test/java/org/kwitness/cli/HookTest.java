@@ -118,6 +118,20 @@ class HookTest {
         .contains(GOOD_FILE + ":10:");
   }
 
+  /** The finding may be one that only the whole kernel shows. */
+  @Test
+  void aHookCallsNoSuppressionUnused() throws IOException {
+    Path file =
+        tree.source(
+            "kern/kern_quiet.c",
+            "/* kwitness-disable-next-line pool-unprotected -- the caller is at splnet */",
+            "int quiet(void) { return (0); }");
+    assertThat(CommandRunner.run("check", "--fail-on", "note", file).out())
+        .contains("[unused-suppression]");
+    assertThat(CommandRunner.run("check", "--hook", "--fail-on", "note", file))
+        .isEqualTo(new Outcome(ExitCode.CLEAN, "", ""));
+  }
+
   @Test
   void aHookWithAPathThatDoesNotExist() {
     Outcome outcome = CommandRunner.run("check", "--hook", folder.resolve("no.c"));
