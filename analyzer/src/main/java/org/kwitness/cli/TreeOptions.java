@@ -1,5 +1,6 @@
 package org.kwitness.cli;
 
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,9 @@ final class TreeOptions {
   }
 
   /** Nothing if the user has no place for such things. */
+  @SuppressFBWarnings(
+      value = "ENV_USE_PROPERTY_INSTEAD_OF_ENV",
+      justification = "XDG names HOME, the launcher uses it, and user.home can be another folder")
   private static Optional<Path> cacheFolder() {
     Optional<Path> base =
         Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
