@@ -1,18 +1,22 @@
 package org.kwitness.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.kwitness.engine.Analyzer;
 import org.kwitness.engine.Progress;
 import org.kwitness.frontend.tree.TreeException;
+import org.kwitness.frontend.tree.TreeLocator;
 import org.kwitness.model.KnowledgeException;
 import org.kwitness.report.Run;
 import org.kwitness.rule.Gap;
 import org.kwitness.rule.Level;
 import org.kwitness.rule.RuleException;
+import org.kwitness.rule.Suppressions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,10 +40,12 @@ final class CheckCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "PATH",
-      description = "A kernel tree (src/sys), or folders and files inside one.")
-  private List<Path> paths;
+      description =
+          "A kernel tree (src/sys), or folders and files inside one (default: the tree that the "
+              + "working folder is in, or that it holds).")
+  private List<Path> paths = new ArrayList<>();
 
   @Mixin private OutputOptions output;
   @Mixin private RuleOptions rules;
@@ -52,23 +58,73 @@ final class CheckCommand implements Callable<Integer> {
       description = "End with exit code 2 if files of the tree could not be analysed in full.")
   private boolean strict;
 
+  @Option(
+      names = "--hook",
+      description =
+          "Run as a hook of pre-commit or git: short text, nothing where all is well, and only "
+              + "findings of at least --fail-on that the commit may have caused (or any, if "
+              + "nothing is staged). Files that are no C source of a kernel are passed over.")
+  private boolean hook;
+
   @Mixin private ConfigurationOptions configuration;
 
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
+    if (paths.isEmpty()) {
+      paths.add(Path.of("."));
+    }
+    if (hook && !keepSources()) {
+      return ExitCode.CLEAN;
+    }
     Configuration effective = configuration.apply(spec, paths);
     if (configuration.isDumped()) {
       effective.print(spec, out);
       return ExitCode.CLEAN;
     }
     Optional<Level> level = threshold.level();
-    OutputOptions.Plan writing = output.plan(paths);
-    TriageOptions.Plan triaging = triage.plan(paths);
+    OutputOptions.Plan writing = output.plan(paths, hook);
+    TriageOptions.Plan triaging = triage.plan(paths, hook, err);
     Run run = triage.apply(analyse(err), triaging, err);
+    if (hook) {
+      if (!run.coverage().whole()) {
+        // Files by themselves do not show all that a comment may suppress.
+        run = run.without(Suppressions.UNUSED);
+      }
+      run = level.isPresent() ? run.atLeast(level.get()) : run;
+      if (isLost(run, err)) {
+        return ExitCode.FAILURE;
+      }
+    }
     output.write(run, writing, out, err);
     return exitCode(run, level, err);
+  }
+
+  /** Drops what a hook cannot check; false if nothing is left. */
+  private boolean keepSources() throws TreeException {
+    List<Path> kept = new ArrayList<>();
+    for (Path path : paths) {
+      // A path that is not there is a mistake, which is reported later.
+      boolean source = !Files.isRegularFile(path) || path.toString().endsWith(".c");
+      if (source && (!Files.exists(path) || TreeLocator.isInTree(path))) {
+        kept.add(path);
+      }
+    }
+    paths = kept;
+    return !kept.isEmpty();
+  }
+
+  /** A hook that could not look at a file must not say that all is well. */
+  private static boolean isLost(Run run, PrintWriter err) {
+    boolean lost = false;
+    for (Gap gap : run.gaps()) {
+      if (gap.kind() == Gap.Kind.FILE_SKIPPED || gap.kind() == Gap.Kind.FILE_ABANDONED) {
+        err.println("kwitness: " + gap.position().file() + ": " + gap.message());
+        lost = true;
+      }
+    }
+    return lost;
   }
 
   private Run analyse(PrintWriter err) throws TreeException, KnowledgeException, RuleException {
@@ -76,9 +132,12 @@ final class CheckCommand implements Callable<Integer> {
         Terminal.isThere() ? Optional.of(new ProgressLine(err)) : Optional.empty();
     Progress progress = line.isPresent() ? line.get() : Progress.SILENT;
     try {
-      return new Analyzer(
-              tree.runOptions(paths, rules.only(), rules.disabled()), Version.number(), progress)
-          .run();
+      Analyzer analyzer =
+          new Analyzer(
+              tree.runOptions(paths, rules.only(), rules.disabled()), Version.number(), progress);
+      Run run = analyzer.run();
+      analyzer.cacheProblem().ifPresent(problem -> err.println("kwitness: " + problem));
+      return run;
     } finally {
       line.ifPresent(ProgressLine::finish);
     }

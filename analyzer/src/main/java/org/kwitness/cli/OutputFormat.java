@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.kwitness.report.BriefWriter;
 import org.kwitness.report.GccWriter;
 import org.kwitness.report.JsonReport;
 import org.kwitness.report.Run;
@@ -18,6 +19,7 @@ import org.kwitness.report.html.HtmlReport;
 /** The formats of reports. A new one is a constant and a case of {@link #write}. */
 enum OutputFormat {
   TEXT(".txt"),
+  BRIEF(".brief"),
   GCC(".gcc"),
   JSON(".json"),
   SARIF(".sarif"),
@@ -67,6 +69,7 @@ enum OutputFormat {
       throws IOException {
     switch (this) {
       case TEXT -> new TextWriter(colours).write(run, out);
+      case BRIEF -> new BriefWriter(workingFolder()).write(run, out);
       case GCC -> new GccWriter(workingFolder()).write(run, out);
       case JSON -> new JsonReport().write(run, out);
       case SARIF -> {

@@ -59,18 +59,27 @@ final class OutputOptions {
    * @param targets the reports
    * @param colours whether a report on standard output has them
    * @param sarif how SARIF is written
+   * @param quiet no summary
    */
-  record Plan(List<OutputTarget> targets, boolean colours, SarifSettings.Plan sarif) {}
+  record Plan(
+      List<OutputTarget> targets, boolean colours, SarifSettings.Plan sarif, boolean quiet) {}
 
   /**
    * Works out what will be written, before the run.
    *
    * @param paths what is analysed
+   * @param hook true for short text and no summary, unless the user wants another format
    * @throws UsageException if an option makes no sense, or a file cannot be written
    */
-  Plan plan(List<Path> paths) {
+  Plan plan(List<Path> paths, boolean hook) {
     stats.ifPresent(OutputTarget::requireWritable);
-    return new Plan(OutputTarget.of(outputs, format), Terminal.colours(color), sarif.plan(paths));
+    Optional<String> general =
+        hook && format.isEmpty() ? Optional.of(OutputFormat.BRIEF.label()) : format;
+    return new Plan(
+        OutputTarget.of(outputs, general),
+        Terminal.colours(color),
+        sarif.plan(paths),
+        quiet || hook);
   }
 
   /**
@@ -101,7 +110,7 @@ final class OutputOptions {
         new StatsWriter().write(run, file);
       }
     }
-    if (quiet) {
+    if (plan.quiet()) {
       leftOut.forEach(line -> err.println("kwitness: left out " + line));
     } else {
       new SummaryWriter().write(run, leftOut, err);

@@ -1,8 +1,10 @@
 package org.kwitness.cli;
 
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.kwitness.engine.RunOptions;
@@ -30,7 +32,9 @@ final class TreeOptions {
 
   @Option(
       names = "--no-cache",
-      description = "Analyse every file anew. (There is no cache yet: this is always so.)")
+      description =
+          "Parse every file anew, and keep nothing for later runs in "
+              + "~/.cache/kwitness (or where XDG_CACHE_HOME says).")
   private boolean noCache;
 
   @Option(
@@ -63,11 +67,21 @@ final class TreeOptions {
         threads,
         secondsPerFile,
         new TreeSet<>(only),
-        new TreeSet<>(disabled));
+        new TreeSet<>(disabled),
+        noCache ? Optional.empty() : cacheFolder());
   }
 
-  /** True if the user asked for no cache. */
-  boolean isCacheOff() {
-    return noCache;
+  /** Nothing if the user has no place for such things. */
+  @SuppressFBWarnings(
+      value = "ENV_USE_PROPERTY_INSTEAD_OF_ENV",
+      justification = "XDG names HOME, the launcher uses it, and user.home can be another folder")
+  private static Optional<Path> cacheFolder() {
+    String home = System.getenv("HOME");
+    Optional<Path> base =
+        Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
+            .filter(name -> name.startsWith("/")) // The XDG specification ignores others.
+            .or(() -> Optional.ofNullable(home).map(folder -> folder + "/.cache"))
+            .map(Path::of);
+    return base.map(folder -> folder.resolve("kwitness").resolve("facts"));
   }
 }

@@ -38,6 +38,13 @@ final class TriageOptions {
               + "may have caused. The whole of PATH is analysed all the same.")
   private Optional<String> changedSince = Optional.empty();
 
+  @Option(
+      names = "--staged",
+      description =
+          "Report only findings that the changes staged for the next commit of git may have "
+              + "caused.")
+  private boolean staged;
+
   /**
    * What is known before the run.
    *
@@ -48,17 +55,24 @@ final class TriageOptions {
   /**
    * Reads the baseline and asks git, before a long run.
    *
+   * @param hook true to ask about the commit that is checked, unless the user names another change
    * @throws UsageException if the options make no sense together
    * @throws ReportException if the baseline is not there or wrong
    * @throws GitChanges.GitException if git does not know
    */
-  Plan plan(List<Path> paths) throws ReportException, GitChanges.GitException {
+  Plan plan(List<Path> paths, boolean hook, PrintWriter err)
+      throws ReportException, GitChanges.GitException {
     if (writeBaseline && baseline.isEmpty()) {
       throw new UsageException("--write-baseline needs --baseline FILE, the file to write");
     }
-    if (writeBaseline && changedSince.isPresent()) {
+    if (staged && changedSince.isPresent()) {
       throw new UsageException(
-          "--write-baseline with --changed-since would lose what has not changed; leave one out");
+          "--staged and --changed-since are two answers to one question; leave one out");
+    }
+    if (writeBaseline && (changedSince.isPresent() || staged || hook)) {
+      throw new UsageException(
+          "--write-baseline with --changed-since, --staged or --hook would lose what has not"
+              + " changed; leave one out");
     }
     if (writeBaseline) {
       OutputTarget.requireWritable(baseline.get());
@@ -66,11 +80,35 @@ final class TriageOptions {
     boolean read = baseline.isPresent() && !(writeBaseline && Files.notExists(baseline.get()));
     Optional<Baseline> before =
         read ? Optional.of(BaselineFile.read(baseline.get())) : Optional.empty();
-    Optional<GitChanges> changes =
-        changedSince.isPresent()
-            ? Optional.of(GitChanges.since(paths.get(0), changedSince.get()))
-            : Optional.empty();
-    return new Plan(before, changes);
+    return new Plan(before, changes(paths.get(0), hook, err));
+  }
+
+  private Optional<GitChanges> changes(Path path, boolean hook, PrintWriter err)
+      throws GitChanges.GitException {
+    if (changedSince.isPresent()) {
+      return Optional.of(GitChanges.since(path, changedSince.get()));
+    }
+    Optional<String> from = Optional.ofNullable(System.getenv("PRE_COMMIT_FROM_REF"));
+    Optional<String> to = Optional.ofNullable(System.getenv("PRE_COMMIT_TO_REF"));
+    if (hook && !staged && from.isPresent() && to.isPresent()) {
+      return Optional.of(GitChanges.between(path, from.get(), to.get()));
+    }
+    if (!hook && !staged) {
+      return Optional.empty();
+    }
+    GitChanges changes = GitChanges.staged(path);
+    if (hook && !staged && changes.isEmpty()) {
+      return Optional.empty(); // Somebody asks about files, not about a commit.
+    }
+    int unstaged = changes.unstaged().size();
+    if (unstaged > 0) {
+      err.println(
+          "kwitness: "
+              + unstaged
+              + (unstaged == 1 ? " file has" : " files have")
+              + " changes that are not staged; the working tree is what is analysed");
+    }
+    return Optional.of(changes);
   }
 
   /**

@@ -19,6 +19,7 @@ import org.kwitness.checker.Evidence;
 import org.kwitness.frontend.FileFacts;
 import org.kwitness.frontend.FrontEnd;
 import org.kwitness.frontend.SourceText;
+import org.kwitness.frontend.cache.FactsCache;
 import org.kwitness.frontend.tree.SourcePlan;
 import org.kwitness.frontend.tree.SourceUnit;
 import org.kwitness.frontend.tree.TreeException;
@@ -49,6 +50,8 @@ public final class Analyzer {
   private final Progress progress;
   private final TreeMap<String, Double> seconds = new TreeMap<>();
   private final HeapWatch heap = new HeapWatch();
+  private Optional<String> cacheProblem = Optional.empty();
+  private int filesFromCache;
 
   /**
    * @param options what to do
@@ -118,6 +121,16 @@ public final class Analyzer {
     return solve(TreeLocator.locate(options.request())).evidence();
   }
 
+  /** How many files had facts in the cache; after a run. */
+  public int filesFromCache() {
+    return filesFromCache;
+  }
+
+  /** What the user should know of the cache, if anything; after a run. */
+  public Optional<String> cacheProblem() {
+    return cacheProblem;
+  }
+
   private record Solved(List<FileFacts> facts, Evidence evidence) {}
 
   private Solved solve(SourcePlan plan) throws KnowledgeException {
@@ -155,7 +168,9 @@ public final class Analyzer {
   }
 
   private List<FrontEnd.Result> parse(SourcePlan plan, Knowledge knowledge) {
-    FrontEnd frontEnd = new FrontEnd(plan, knowledge);
+    Optional<FactsCache> cache =
+        options.cache().flatMap(folder -> KeptFacts.open(folder, plan, options.modelDirs()));
+    FrontEnd frontEnd = new FrontEnd(plan, knowledge, cache);
     FileRunner<SourceUnit, FrontEnd.Result> runner =
         new FileRunner<>(
             options.threads(),
@@ -165,7 +180,12 @@ public final class Analyzer {
               return frontEnd.analyse(unit);
             },
             failure -> FrontEnd.lost(failure.item(), Gap.Kind.FILE_ABANDONED, failure.reason(), 0));
-    return runner.run(plan.units(), progress, "files");
+    List<FrontEnd.Result> results = runner.run(plan.units(), progress, "files");
+    if (cache.isPresent()) {
+      filesFromCache = cache.get().hits();
+      cacheProblem = KeptFacts.close(cache.get(), options.cache().orElseThrow());
+    }
+    return results;
   }
 
   private List<Rule> rules() throws RuleException {

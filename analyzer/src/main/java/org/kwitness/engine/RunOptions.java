@@ -2,6 +2,7 @@ package org.kwitness.engine;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.kwitness.frontend.tree.TreeLocator;
 
@@ -14,6 +15,7 @@ import org.kwitness.frontend.tree.TreeLocator;
  * @param secondsPerFile after how long a file is given up
  * @param only ids of the rules to run; all if empty
  * @param disabled ids of rules not to run
+ * @param cache the folder that facts are kept in from run to run; none are if it is left out
  */
 public record RunOptions(
     TreeLocator.Request request,
@@ -21,4 +23,17 @@ public record RunOptions(
     int threads,
     long secondsPerFile,
     Set<String> only,
-    Set<String> disabled) {}
+    Set<String> disabled,
+    Optional<Path> cache) {
+
+  /** Without a cache. */
+  public RunOptions(
+      TreeLocator.Request request,
+      List<Path> modelDirs,
+      int threads,
+      long secondsPerFile,
+      Set<String> only,
+      Set<String> disabled) {
+    this(request, modelDirs, threads, secondsPerFile, only, disabled, Optional.empty());
+  }
+}

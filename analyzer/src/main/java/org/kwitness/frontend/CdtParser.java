@@ -2,14 +2,19 @@ package org.kwitness.frontend;
 
 import edu.umd.cs.findbugs.annotations.Nullable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.cdt.core.dom.ast.IASTTranslationUnit;
 import org.eclipse.cdt.core.dom.ast.gnu.c.GCCLanguage;
 import org.eclipse.cdt.core.index.IIndexFileLocation;
@@ -23,6 +28,8 @@ import org.eclipse.cdt.internal.core.parser.scanner.InternalFileContent;
 import org.eclipse.cdt.internal.core.parser.scanner.InternalFileContent.InclusionKind;
 import org.eclipse.cdt.internal.core.parser.scanner.InternalFileContentProvider;
 import org.eclipse.core.runtime.CoreException;
+import org.kwitness.frontend.cache.ContentHash;
+import org.kwitness.frontend.cache.FactsCache;
 import org.kwitness.frontend.tree.SourcePlan;
 import org.kwitness.frontend.tree.SourceUnit;
 
@@ -35,6 +42,7 @@ public final class CdtParser {
   static final String GENERATED = "/kwitness-generated/";
 
   private final HeaderCache headers;
+  private final ConcurrentHashMap<String, Long> generatedHashes = new ConcurrentHashMap<>();
   private final MacroHider hider;
   private final SourcePlan plan;
 
@@ -58,9 +66,14 @@ public final class CdtParser {
    * @param ast the syntax tree
    * @param text the text of the file as parsed (same offsets as the file)
    * @param unterminated where comments begin that do not end, in the file and its headers
+   * @param headers every path at which a header was looked for, with its {@link #headerHash}
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared; the array is what CDT works on
-  record Parsed(IASTTranslationUnit ast, char[] text, List<Place> unterminated) {}
+  record Parsed(
+      IASTTranslationUnit ast,
+      char[] text,
+      List<Place> unterminated,
+      SortedMap<String, Long> headers) {}
 
   /**
    * A place in a file.
@@ -70,12 +83,31 @@ public final class CdtParser {
   record Place(String path, int offset) {}
 
   /**
+   * A hash of what the parser sees at the path of a header, in the tree or generated; {@link
+   * FactsCache#ABSENT} if there is none.
+   */
+  long headerHash(String path) {
+    if (!path.startsWith(GENERATED)) {
+      return headers.hash(path);
+    }
+    // Not of the text with hidden macros: what is hidden is a part of the cache's context.
+    return generatedHashes.computeIfAbsent(
+        path,
+        p ->
+            plan.generated()
+                .header(p.substring(GENERATED.length()))
+                .map(text -> ContentHash.of(text.getBytes(StandardCharsets.UTF_8)))
+                .orElse(FactsCache.ABSENT));
+  }
+
+  /**
    * Parses a file with its headers.
    *
-   * @throws IOException if the file cannot be read
+   * @param content the bytes of the file
+   * @throws IOException if CDT gives up
    */
-  Parsed parse(SourceUnit unit) throws IOException {
-    char[] text = SourceText.read(unit.path());
+  Parsed parse(SourceUnit unit, byte[] content) throws IOException {
+    char[] text = SourceText.decode(content);
     List<Place> unterminated = new ArrayList<>();
     hider
         .hide(text)
@@ -108,7 +140,9 @@ public final class CdtParser {
             .unterminated(header)
             .ifPresent(offset -> unterminated.add(new Place(header, offset)));
       }
-      return new Parsed(ast, text, unterminated);
+      SortedMap<String, Long> asked = new TreeMap<>();
+      provider.asked.forEach(path -> asked.put(path, headerHash(path)));
+      return new Parsed(ast, text, unterminated, asked);
     } catch (CoreException e) {
       throw new IOException("CDT: " + e.getMessage(), e);
     }
@@ -119,6 +153,7 @@ public final class CdtParser {
     private final String[] includePath;
     private final Set<String> once = new LinkedHashSet<>();
     private final Set<String> served = new LinkedHashSet<>();
+    private final Set<String> asked = new HashSet<>();
 
     Provider(String[] includePath) {
       this.includePath = includePath;
@@ -127,11 +162,11 @@ public final class CdtParser {
     /** The absolute path of a header, for forced includes. */
     Optional<String> resolve(String name) {
       if (name.startsWith("/")) {
-        return headers.text(name).map(text -> name);
+        return fromTree(name).map(text -> name);
       }
       for (String folder : includePath) {
         String path = folder + "/" + name;
-        if (headers.text(path).isPresent()) {
+        if (fromTree(path).isPresent()) {
           return Optional.of(path);
         }
       }
@@ -142,24 +177,30 @@ public final class CdtParser {
     @SuppressWarnings("ArrayRecordComponent") // never compared; the array is what CDT works on
     private record Header(String path, char[] text) {}
 
+    private Optional<char[]> fromTree(String path) {
+      asked.add(path);
+      return headers.text(path);
+    }
+
     private Optional<char[]> content(String path) {
       return lookUp(path).map(Header::text);
     }
 
     private Optional<Header> lookUp(String path) {
       if (!path.startsWith(GENERATED)) {
-        return headers.text(path).map(text -> new Header(path, text));
+        return fromTree(path).map(text -> new Header(path, text));
       }
       String name = path.substring(GENERATED.length());
       for (SourcePlan.Link link : plan.links()) {
         if (name.startsWith(link.name() + "/")) {
           String real = link.folder() + name.substring(link.name().length());
-          Optional<char[]> linked = headers.text(real);
+          Optional<char[]> linked = fromTree(real);
           if (linked.isPresent()) {
             return Optional.of(new Header(real, linked.get()));
           }
         }
       }
+      asked.add(path);
       return plan.generated()
           .header(name)
           .map(text -> new Header(path, headers.synthetic(path, text)));

@@ -1,7 +1,10 @@
 package org.kwitness.frontend;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
+import org.kwitness.frontend.cache.FactsCache;
 import org.kwitness.frontend.tree.SourcePlan;
 import org.kwitness.frontend.tree.SourceUnit;
 import org.kwitness.ir.SourcePosition;
@@ -13,14 +16,23 @@ public final class FrontEnd {
   private final SourcePlan plan;
   private final Knowledge knowledge;
   private final CdtParser parser;
+  private final Optional<FactsCache> cache;
 
   /**
    * @param plan the tree
    * @param knowledge decides which macros stay calls, what asserts, and what does not return
    */
   public FrontEnd(SourcePlan plan, Knowledge knowledge) {
+    this(plan, knowledge, Optional.empty());
+  }
+
+  /**
+   * @param cache facts from earlier runs, which takes those of this run
+   */
+  public FrontEnd(SourcePlan plan, Knowledge knowledge, Optional<FactsCache> cache) {
     this.plan = plan;
     this.knowledge = knowledge;
+    this.cache = cache;
     this.parser = new CdtParser(plan, knowledge::isOpaqueMacro);
   }
 
@@ -37,9 +49,26 @@ public final class FrontEnd {
    */
   public Result analyse(SourceUnit unit) {
     long start = System.nanoTime();
+    byte[] content;
+    try {
+      content = Files.readAllBytes(unit.path());
+    } catch (IOException e) {
+      return lost(unit, Gap.Kind.FILE_SKIPPED, "cannot be read: " + e.getMessage(), start);
+    }
+    if (cache.isEmpty()) {
+      return parse(unit, content, start, Optional.empty());
+    }
+    String key = cache.get().key(unit, content);
+    Optional<FileFacts> known = cache.get().load(key, parser::headerHash);
+    return known.isPresent()
+        ? new Result(known.get(), 0, 0)
+        : parse(unit, content, start, Optional.of(key));
+  }
+
+  private Result parse(SourceUnit unit, byte[] content, long start, Optional<String> key) {
     CdtParser.Parsed parsed;
     try {
-      parsed = parser.parse(unit);
+      parsed = parser.parse(unit, content);
     } catch (IOException e) {
       return lost(unit, Gap.Kind.FILE_SKIPPED, "cannot be read: " + e.getMessage(), start);
     } catch (StackOverflowError e) {
@@ -63,7 +92,9 @@ public final class FrontEnd {
         }
       }
       FileFacts facts = new UnitLowering(parsed, positions, knowledge, unit.name(), lines).lower();
-      return new Result(facts, parsedAt - start, System.nanoTime() - parsedAt);
+      long loweredAt = System.nanoTime();
+      key.ifPresent(k -> cache.orElseThrow().store(k, parsed.headers(), facts));
+      return new Result(facts, parsedAt - start, loweredAt - parsedAt);
     } catch (StackOverflowError e) {
       return lost(unit, Gap.Kind.FILE_ABANDONED, "nested too deeply", start);
     } catch (RuntimeException e) {

@@ -35,25 +35,30 @@ public final class GccWriter {
    */
   public void write(Run run, Writer out) throws IOException {
     for (Finding finding : run.findings()) {
-      SourcePosition position = finding.position();
-      out.write(
-          SourceExcerpt.clean(name(run, position.file()))
-              + ":"
-              + Math.max(1, position.line())
-              + ":"
-              + Math.max(1, position.column())
-              + ": "
-              + finding.level().label()
-              + ": "
-              + SourceExcerpt.clean(finding.message())
-              + " ["
-              + finding.ruleId()
-              + "]\n");
+      out.write(line(run, finding));
     }
     out.flush();
   }
 
-  private String name(Run run, String file) {
+  /** The line for a finding. */
+  String line(Run run, Finding finding) {
+    SourcePosition position = finding.position();
+    return SourceExcerpt.clean(name(run, position.file()))
+        + ":"
+        + Math.max(1, position.line())
+        + ":"
+        + Math.max(1, position.column())
+        + ": "
+        + finding.level().label()
+        + ": "
+        + SourceExcerpt.clean(finding.message())
+        + " ["
+        + finding.ruleId()
+        + "]\n";
+  }
+
+  /** A file's name, for somebody in the working folder. */
+  String name(Run run, String file) {
     if (folder.isEmpty()) {
       return file;
     }

@@ -6,6 +6,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.kwitness.rule.Finding;
 import org.kwitness.rule.Gap;
+import org.kwitness.rule.Level;
 import org.kwitness.rule.Rule;
 
 /**
@@ -75,6 +76,16 @@ public record Run(
         Fingerprints.of(findings),
         SetAside.NOTHING,
         Coverage.NONE);
+  }
+
+  /** The same run without the findings of a rule. */
+  public Run without(String ruleId) {
+    return only(i -> !findings.get(i).ruleId().equals(ruleId), setAside);
+  }
+
+  /** The same run without the findings below a level. */
+  public Run atLeast(Level level) {
+    return only(i -> findings.get(i).level().isAtLeast(level), setAside);
   }
 
   /**

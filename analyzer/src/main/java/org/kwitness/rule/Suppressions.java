@@ -24,7 +24,7 @@ public final class Suppressions {
   static final String BAD = "bad-suppression";
 
   /** The rule for comments that have none. */
-  static final String UNUSED = "unused-suppression";
+  public static final String UNUSED = "unused-suppression";
 
   private final SortedSet<String> known = new TreeSet<>();
   private final Map<String, Rule> running = new HashMap<>();

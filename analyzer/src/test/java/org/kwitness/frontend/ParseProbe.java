@@ -1,5 +1,6 @@
 package org.kwitness.frontend;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +113,7 @@ final class ParseProbe {
 
   private static void probe(CdtParser parser, SourceUnit unit, ConcurrentLinkedQueue<Problem> out) {
     try {
-      IASTTranslationUnit ast = parser.parse(unit).ast();
+      IASTTranslationUnit ast = parser.parse(unit, Files.readAllBytes(unit.path())).ast();
       String own = unit.path().toString();
       for (IASTPreprocessorIncludeStatement i : ast.getIncludeDirectives()) {
         if (!i.isResolved() && i.isActive()) {

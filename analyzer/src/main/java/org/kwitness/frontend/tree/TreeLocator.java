@@ -69,6 +69,11 @@ public final class TreeLocator {
     }
   }
 
+  /** True if a path is in a kernel tree, or one is in it. */
+  public static boolean isInTree(Path path) throws TreeException {
+    return Files.exists(path) && KernelTree.around(real(path), ProfileLoader.builtIn()).isPresent();
+  }
+
   /** The path without symbolic links, so that one tree has one name. */
   private static Path real(Path path) throws TreeException {
     try {
