@@ -33,6 +33,10 @@ record HeldLock(
     return new HeldLock(count, kind, lockClass, text, at, via, suspect, true, exclusive);
   }
 
+  HeldLock at(SourcePosition place) {
+    return new HeldLock(count, kind, lockClass, text, place, via, suspect, doubtful, exclusive);
+  }
+
   HeldLock withCount(int newCount) {
     return new HeldLock(newCount, kind, lockClass, text, at, via, suspect, doubtful, exclusive);
   }

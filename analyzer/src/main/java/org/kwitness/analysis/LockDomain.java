@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -345,6 +346,8 @@ final class LockDomain extends PathDomain<LockState> {
       }
       if (e instanceof Effect.Acquire a) {
         lock(s, c, a.lock(), a.kind(), t == Truth.TRUE, 1, isExclusive(a));
+      } else if (e instanceof Effect.Release r && r.lock() instanceof Operand.Held h) {
+        giveUp(s, c, h.lockClass(), t == Truth.TRUE);
       } else if (e instanceof Effect.Release r) {
         lock(s, c, r.lock(), r.kind(), t == Truth.TRUE, -1, false);
       } else if (e instanceof Effect.Destroy d) {
@@ -366,6 +369,19 @@ final class LockDomain extends PathDomain<LockState> {
         s.raised.clear();
         setsLevel = true;
       }
+    }
+  }
+
+  /** Releases the lock of a class that is held, if one is. */
+  private void giveUp(LockState s, CallContext c, String lockClass, boolean certain) {
+    Optional<Value> lock = heldOfClass(s, lockClass);
+    if (!certain) {
+      setAside(s, lockClass);
+    } else if (lock.isPresent()) {
+      HeldLock held = Objects.requireNonNull(s.locks.get(lock.get()));
+      change(s, lock.get(), held.at(c.call.position()).withCount(-1), callText(c));
+    } else {
+      releasedUnheld.add(lockClass);
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.kwitness.analysis.context.Acquiring;
 import org.kwitness.analysis.context.ObjectClass;
 import org.kwitness.ir.SourcePosition;
 import org.kwitness.rule.Finding;
@@ -150,7 +151,7 @@ final class LockOrderChecker implements Checker {
         new TraceStep(e.held().at(), e.function().name(), "acquires " + e.held().text(), 0, state));
     String caller = e.function().name();
     int depth = 0;
-    for (LockOrder.Way w = e.way(); ; w = w.next().orElseThrow()) {
+    for (Acquiring.Way w = e.way(); ; w = w.next().orElseThrow()) {
       String name = ContextTrace.name(w.call());
       if (w.next().isEmpty()) {
         steps.add(

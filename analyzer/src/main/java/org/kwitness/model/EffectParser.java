@@ -18,6 +18,7 @@ final class EffectParser {
 
   private static final Pattern ARGUMENT = Pattern.compile("arg(\\d{1,4})");
   private static final Pattern MEMBER = Pattern.compile("&arg(\\d{1,4})->([A-Za-z_]\\w*)");
+  private static final Pattern HELD = Pattern.compile("held ([A-Za-z_]\\w*(?:\\.[A-Za-z_]\\w*)?)");
   private static final Pattern GLOBAL = Pattern.compile("global ([A-Za-z_][\\w-]*)");
   static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
   static final Pattern WORD = Pattern.compile("[a-z][a-z0-9-]*");
@@ -217,6 +218,10 @@ final class EffectParser {
       checkIndex(fields, key, index);
       return new Operand.Member(index, member.group(2));
     }
+    Matcher held = HELD.matcher(text);
+    if (held.matches()) {
+      return new Operand.Held(held.group(1));
+    }
     Matcher global = GLOBAL.matcher(text);
     if (global.matches()) {
       return new Operand.Global(global.group(1));
@@ -226,7 +231,7 @@ final class EffectParser {
         "\""
             + text
             + "\" names nothing; write \"arg0\" (the first argument), \"&arg0->FIELD\","
-            + " \"return\" or \"global NAME\"");
+            + " \"held STRUCT.FIELD\", \"return\" or \"global NAME\"");
   }
 
   private void checkIndex(JsonFields fields, String key, int index) throws JsonException {

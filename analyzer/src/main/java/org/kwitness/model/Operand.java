@@ -18,6 +18,14 @@ public sealed interface Operand {
    */
   record Member(int index, String field) implements Operand {}
 
+  /**
+   * A lock that is held, whichever object it belongs to. For functions that give up the lock of an
+   * object which their arguments do not name.
+   *
+   * @param lockClass struct and field, as {@code vnode.v_interlock}, or a variable
+   */
+  record Held(String lockClass) implements Operand {}
+
   /** The result of the call. */
   record Result() implements Operand {}
 

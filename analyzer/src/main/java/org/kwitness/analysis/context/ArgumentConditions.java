@@ -375,6 +375,10 @@ final class ArgumentConditions {
     if (parameter.isPresent()) {
       return Condition.of(ConstantArguments.withIndex(g, parameter.getAsInt()));
     }
+    if (e instanceof Expression.Member m && m.type().isPointer() && isNullTest(g)) {
+      // Whoever passes an object does not ask for what the callee does without one.
+      return Conditions.NEVER;
+    }
     Optional<Boolean> known = ConstantArguments.decide(e, g);
     if (known.isPresent()) {
       return known.get() ? Conditions.ALWAYS : Conditions.NEVER;
@@ -396,6 +400,10 @@ final class ArgumentConditions {
     return values == null || depth > 2 || isAddressTaken(e)
         ? Conditions.UNKNOWN
         : chosen(initially(e, values), g, depth);
+  }
+
+  private static boolean isNullTest(Guard g) {
+    return g instanceof Guard.ArgumentEquals a && a.equal() && a.constant().equals("0");
   }
 
   private boolean isParameter(Expression e) {

@@ -133,12 +133,22 @@ public final class ValueState {
    */
   public void kill(Set<Value> symbols) {
     contents.entrySet().removeIf(e -> touches(values.mentions(e.getKey()), symbols));
+    Set<Value> used = new HashSet<>();
+    contents.values().forEach(v -> used.addAll(values.mentions(v)));
+    List<Value> present = new ArrayList<>();
     for (Map.Entry<Place, Value> e : contents.entrySet()) {
-      if (touches(values.mentions(e.getValue()), symbols)) {
-        e.setValue(staleValue(e.getKey()));
+      Value old = e.getValue();
+      if (touches(values.mentions(old), symbols)) {
+        Value renamed = staleValue(e.getKey());
+        e.setValue(renamed);
+        if (!used.contains(renamed) && truth(old) == Truth.TRUE) {
+          present.add(renamed);
+        }
       }
     }
     facts.keySet().removeIf(v -> touches(values.mentions(v), symbols));
+    // The value is the same as before: what is known of it goes over to the new name.
+    present.forEach(v -> facts.put(v, Fact.differentFrom(values.zero())));
   }
 
   /** A value that nothing is known about, for a place whose old value has lost its name. */
