@@ -42,7 +42,7 @@ import org.kwitness.model.Operand;
  */
 final class LockDomain extends PathDomain<LockState> {
   /** Stands for all classes among those that a function may release. */
-  static final Set<String> ANY_CLASS = Set.of("*");
+  static final Set<String> ANY_CLASS = Set.of(MisuseRecorder.ANY_CLASS);
 
   private static final int MAX_COUNT = 3;
   private static final String ANONYMOUS = "some ";
@@ -257,6 +257,7 @@ final class LockDomain extends PathDomain<LockState> {
   @Override
   List<LockState> call(LockState s, CallContext c) {
     sites.merge(c.call, site(s), SiteState::meet);
+    noteAcquisitions(c);
     if (c.call.directCallee().isEmpty()) {
       doubt(s, lockClass -> true);
       s.released.clear();
@@ -269,6 +270,28 @@ final class LockDomain extends PathDomain<LockState> {
       return List.of(s);
     }
     return summarised(s, c, c.summary.get());
+  }
+
+  /** What a call may leave behind, on whatever path. */
+  private void noteAcquisitions(CallContext c) {
+    if (c.call.directCallee().isEmpty()) {
+      misuses.mayAcquire(MisuseRecorder.ANY_CLASS);
+    }
+    if (c.model.filter(LockDomain::saysSomethingOfLocks).isPresent()) {
+      FunctionModel m = c.model.get();
+      if (m.effects(Effect.Acquire.class).isEmpty() && m.effects(Effect.Release.class).isEmpty()) {
+        m.effects(Effect.ReturnsLocked.class).forEach(r -> misuses.mayAcquire(r.lock()));
+      }
+      return;
+    }
+    c.summary.ifPresent(
+        x -> {
+          x.locks().mayRelease().forEach(misuses::mayAcquire);
+          x.locks().exits().stream()
+              .flatMap(e -> e.deltas().stream())
+              .filter(d -> d.count() > 0)
+              .forEach(d -> misuses.mayAcquire(d.lockClass()));
+        });
   }
 
   /** Something was called that may release these locks. */

@@ -18,6 +18,8 @@ import org.kwitness.ir.SourcePosition;
  * @param via the callee that acquires it, if the function does not do so itself
  * @param inner where that callee does; the same as {@code position} without one
  * @param path how control gets there
+ * @param certain false if tests lie between the two operations that may tell paths apart in ways
+ *     that the simulation does not see
  */
 public record LockMisuse(
     Function function,
@@ -28,7 +30,13 @@ public record LockMisuse(
     SourcePosition earlier,
     Optional<Function> via,
     SourcePosition inner,
-    List<NullUse.Step> path) {
+    List<NullUse.Step> path,
+    boolean certain) {
+
+  LockMisuse sure(boolean isSure) {
+    return new LockMisuse(
+        function, what, object, lockClass, position, earlier, via, inner, path, isSure);
+  }
 
   /** Kinds. */
   public enum What {

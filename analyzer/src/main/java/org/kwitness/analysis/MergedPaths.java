@@ -11,6 +11,7 @@ import org.kwitness.cfg.Function;
 import org.kwitness.cfg.Terminator;
 import org.kwitness.ir.Expression;
 import org.kwitness.ir.Instruction;
+import org.kwitness.ir.SourcePosition;
 import org.kwitness.ir.Variable;
 
 /**
@@ -24,18 +25,41 @@ final class MergedPaths {
     this.function = function;
   }
 
-  /** True if paths meet before the call, and none of them can avoid it from there on. */
-  boolean isMerged(Instruction.Call call) {
-    List<Block> blocks = function.body().blocks();
-    int home = -1;
-    for (Block b : blocks) {
-      if (b.instructions().stream().anyMatch(i -> i == call)) {
-        home = b.number();
-      }
+  /**
+   * True if every path to an operation passes an earlier one, or all paths meet before it and none
+   * can avoid it from there on.
+   */
+  boolean isForced(SourcePosition earlier, SourcePosition at) {
+    List<Integer> homes = homes(at);
+    if (homes.stream().anyMatch(this::isMerged)) {
+      return true;
     }
-    if (home < 0) {
+    if (earlier.equals(at)) {
       return false;
     }
+    Dominators dominators = new Dominators(function.body());
+    return homes(earlier).stream()
+        .anyMatch(e -> homes.stream().allMatch(h -> dominators.dominates(e, h)));
+  }
+
+  private List<Integer> homes(SourcePosition at) {
+    return function.body().blocks().stream()
+        .filter(
+            b ->
+                b.instructions().stream()
+                    .anyMatch(i -> i instanceof Instruction.Call c && c.position().equals(at)))
+        .map(Block::number)
+        .toList();
+  }
+
+  /** True if paths meet before the call, and none of them can avoid it from there on. */
+  boolean isMerged(Instruction.Call call) {
+    return function.body().blocks().stream()
+        .filter(b -> b.instructions().stream().anyMatch(i -> i == call))
+        .anyMatch(b -> isMerged(b.number()));
+  }
+
+  private boolean isMerged(int home) {
     Dominators dominators = new Dominators(function.body());
     List<List<Integer>> predecessors = function.body().predecessors();
     for (int d = home; d >= 0; d = dominators.parent(d)) {

@@ -2,6 +2,7 @@ package org.kwitness.analysis;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,9 +17,12 @@ import org.kwitness.ir.SourcePosition;
 
 /** Collects what a simulation sees of locks that are acquired or released in the wrong state. */
 final class MisuseRecorder {
+  static final String ANY_CLASS = "*";
+
   private final Function function;
   private final MergedPaths joins;
   private final Map<List<Object>, LockMisuse> found = new LinkedHashMap<>();
+  private final Set<String> acquiredElsewhere = new HashSet<>();
   private final Map<String, Set<Integer>> acquiring = new HashMap<>();
   private final IdentityHashMap<Instruction.Call, LockMisuse> unheld = new IdentityHashMap<>();
   private final IdentityHashMap<Instruction.Call, Boolean> held = new IdentityHashMap<>();
@@ -31,6 +35,15 @@ final class MisuseRecorder {
   /** A lock is acquired. */
   void acquired(String lockClass, int block) {
     acquiring.computeIfAbsent(lockClass, k -> new TreeSet<>()).add(block);
+  }
+
+  /** Something is called that may leave with a lock of a class held, or with any. */
+  void mayAcquire(String lockClass) {
+    acquiredElsewhere.add(lockClass);
+  }
+
+  private boolean isAcquiredElsewhere(String lockClass) {
+    return acquiredElsewhere.contains(lockClass) || acquiredElsewhere.contains(ANY_CLASS);
   }
 
   /** The holder acquires the lock again. */
@@ -72,7 +85,8 @@ final class MisuseRecorder {
       SourcePosition inner) {
     found.putIfAbsent(
         List.of(what, at, old.lockClass()),
-        new LockMisuse(function, what, text, old.lockClass(), at, old.at(), via, inner, steps(s)));
+        new LockMisuse(
+            function, what, text, old.lockClass(), at, old.at(), via, inner, steps(s), true));
   }
 
   private LockMisuse misuse(
@@ -83,7 +97,7 @@ final class MisuseRecorder {
       SourcePosition at,
       SourcePosition earlier) {
     return new LockMisuse(
-        function, what, text, entry.lockClass(), at, earlier, Optional.empty(), at, steps(s));
+        function, what, text, entry.lockClass(), at, earlier, Optional.empty(), at, steps(s), true);
   }
 
   private List<NullUse.Step> steps(LockState s) {
@@ -99,10 +113,14 @@ final class MisuseRecorder {
 
   /** What was seen, without the classes of locks that the simulation lost track of. */
   List<LockMisuse> misuses(Set<String> setAside) {
-    List<LockMisuse> all = new ArrayList<>(found.values());
+    List<LockMisuse> all = new ArrayList<>();
+    found.values().forEach(m -> all.add(m.sure(joins.isForced(m.earlier(), m.position()))));
     unheld.forEach(
         (call, m) -> {
-          if (held.containsKey(call) && joins.isMerged(call) && !isCallersChoice(m.lockClass())) {
+          if (held.containsKey(call)
+              && joins.isMerged(call)
+              && !isCallersChoice(m.lockClass())
+              && !isAcquiredElsewhere(m.lockClass())) {
             all.add(m);
           }
         });

@@ -30,7 +30,8 @@ final class DoubleLockChecker implements Checker {
                 + m.via().map(f -> f.name() + "()").orElse("this")
                 + " acquires it again: it waits for itself";
         findings.add(
-            LockMisuseFindings.finding(rule, Level.ERROR, m, message, "acquired here first"));
+            LockMisuseFindings.finding(
+                rule, m.certain() ? Level.ERROR : Level.NOTE, m, message, "acquired here first"));
       }
     }
     return findings;

@@ -28,7 +28,7 @@ final class UnlockUnheldChecker implements Checker {
         findings.add(
             LockMisuseFindings.finding(
                 rule,
-                Level.ERROR,
+                m.certain() ? Level.ERROR : Level.NOTE,
                 m,
                 m.object()
                     + " was released in line "
