@@ -33,6 +33,11 @@ public record LockMisuse(
     List<NullUse.Step> path,
     boolean certain) {
 
+  LockMisuse as(What kind) {
+    return new LockMisuse(
+        function, kind, object, lockClass, position, earlier, via, inner, path, certain);
+  }
+
   LockMisuse sure(boolean isSure) {
     return new LockMisuse(
         function, what, object, lockClass, position, earlier, via, inner, path, isSure);
@@ -45,6 +50,8 @@ public record LockMisuse(
     /** Released twice, with nothing in between. */
     DOUBLE_RELEASE,
     /** Released on a path that does not hold it, where others do. */
-    NOT_HELD
+    NOT_HELD,
+    /** Released by a function that never acquires it: for its callers, or for nobody. */
+    NEVER_HELD
   }
 }

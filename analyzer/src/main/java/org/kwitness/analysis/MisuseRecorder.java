@@ -117,10 +117,12 @@ final class MisuseRecorder {
     found.values().forEach(m -> all.add(m.sure(joins.isForced(m.earlier(), m.position()))));
     unheld.forEach(
         (call, m) -> {
-          if (held.containsKey(call)
-              && joins.isMerged(call)
-              && !isCallersChoice(m.lockClass())
-              && !isAcquiredElsewhere(m.lockClass())) {
+          if (isCallersChoice(m.lockClass()) || isAcquiredElsewhere(m.lockClass())) {
+            return;
+          }
+          if (!acquiring.containsKey(m.lockClass())) {
+            all.add(m.as(LockMisuse.What.NEVER_HELD));
+          } else if (held.containsKey(call) && joins.isMerged(call)) {
             all.add(m);
           }
         });

@@ -20,6 +20,7 @@ final class UnlockUnheldChecker implements Checker {
   public List<Finding> check(Rule rule, Evidence evidence) {
     List<Finding> findings = new ArrayList<>();
     Set<String> recursive = LockMisuseFindings.recursive(evidence);
+    Holders holders = new Holders(evidence);
     for (LockMisuse m : evidence.results().misuses()) {
       if (recursive.contains(m.lockClass())) {
         continue;
@@ -35,6 +36,18 @@ final class UnlockUnheldChecker implements Checker {
                     + m.earlier().line()
                     + " already, and is released again here",
                 "released here first"));
+      } else if (m.what() == LockMisuse.What.NEVER_HELD
+          && holders.nobodyHolds(m.function(), m.lockClass())) {
+        findings.add(
+            LockMisuseFindings.finding(
+                rule,
+                Level.WARNING,
+                m,
+                m.object()
+                    + " is released here, but neither "
+                    + m.function().name()
+                    + "() nor any known caller acquires it",
+                ""));
       } else if (m.what() == LockMisuse.What.NOT_HELD) {
         findings.add(
             LockMisuseFindings.finding(
