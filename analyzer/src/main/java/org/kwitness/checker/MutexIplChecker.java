@@ -49,10 +49,11 @@ final class MutexIplChecker implements Checker {
                 .flatMap(n -> evidence.knowledge().function(n, call.arguments().size()));
         if (model.isPresent()) {
           for (Effect.Acquire a : model.get().effects(Effect.Acquire.class)) {
-            if (isTry(evidence, f, call, model.get(), a)) {
+            if (!evidence.contexts().mayHold(f, call, a.when())
+                || isTry(evidence, f, call, model.get(), a)) {
               continue;
             }
-            check(rule, evidence, f, call, a, findings);
+            check(rule, evidence, f, call, model.get(), a, findings);
           }
         }
       }
@@ -66,6 +67,7 @@ final class MutexIplChecker implements Checker {
       Evidence evidence,
       Function f,
       Instruction.Call call,
+      FunctionModel model,
       Effect.Acquire a,
       Map<List<Object>, Finding> findings) {
     LevelSets levels = evidence.contexts().levels();
@@ -84,7 +86,9 @@ final class MutexIplChecker implements Checker {
         continue;
       }
       Optional<String> why = Optional.empty();
-      if (c.kind().forbiddenLocks().contains(a.kind()) && level.isEmpty()) {
+      if (c.kind().forbiddenLocks().contains(a.kind())
+          && level.isEmpty()
+          && !isSleep(evidence, f, call, model)) {
         why =
             Optional.of("a lock of kind " + a.kind() + " must not be taken by " + c.kind().title());
       }
@@ -109,9 +113,14 @@ final class MutexIplChecker implements Checker {
   /** True if the call gives up rather than wait: its result tells whether it has the lock. */
   private static boolean isTry(
       Evidence evidence, Function f, Instruction.Call call, FunctionModel model, Effect.Acquire a) {
-    return a.when().testsResult()
-        && model.effects(Effect.MaySleep.class).stream()
-            .noneMatch(e -> evidence.contexts().mayHold(f, call, e.when()));
+    return a.when().testsResult() && !isSleep(evidence, f, call, model);
+  }
+
+  /** True if whoever waits for the lock sleeps: that is for another rule to say. */
+  private static boolean isSleep(
+      Evidence evidence, Function f, Instruction.Call call, FunctionModel model) {
+    return model.effects(Effect.MaySleep.class).stream()
+        .anyMatch(e -> evidence.contexts().mayHold(f, call, e.when()));
   }
 
   private static void add(Map<List<Object>, Finding> findings, Context c, Finding finding) {

@@ -178,9 +178,11 @@ final class ArgumentConditions {
       for (int d = b.number(); d >= 0; d = dominators.parent(d)) {
         Condition c = own[d];
         // A test that is not about arguments says nothing.
-        sum = c instanceof Condition.When ? Condition.both(sum, c) : sum;
+        Condition both = c instanceof Condition.When ? Condition.both(sum, c) : sum;
+        // Of many tests, as a function makes that checks all its arguments, the nearest count.
+        sum = both instanceof Condition.Unknown ? sum : both;
       }
-      result[b.number()] = sum instanceof Condition.Unknown ? Conditions.ALWAYS : sum;
+      result[b.number()] = sum;
     }
     return result;
   }
@@ -469,11 +471,13 @@ final class ArgumentConditions {
   /** One of several values was chosen before; tests of arguments may say when which. */
   private Condition chosen(List<Definition> values, Guard g, int depth) {
     List<Condition> ways = new ArrayList<>();
+    Set<Condition> different = new HashSet<>();
     boolean always = true;
     for (Definition d : values) {
       Condition c = d.initial() ? initial(d.value(), g) : holds(d.value(), g, depth + 1);
       always &= c instanceof Condition.Always;
       if (!(c instanceof Condition.Never)) {
+        different.add(c);
         ways.add(Condition.both(d.when(), c));
       }
     }
@@ -483,8 +487,7 @@ final class ArgumentConditions {
     if (ways.isEmpty()) {
       return Conditions.NEVER;
     }
-    return ways.size() == 1 && ways.get(0) instanceof Condition.When
-        ? ways.get(0)
-        : Conditions.UNKNOWN;
+    Condition only = ways.size() == 1 ? ways.get(0) : different.iterator().next();
+    return different.size() == 1 && only instanceof Condition.When ? only : Conditions.UNKNOWN;
   }
 }

@@ -56,6 +56,7 @@ final class FieldTests {
           FieldTest t = entry.get(d).get();
           own.add(t);
           filling |= t.isEmptiness() && fills(d, t.field(), dominators);
+          filling |= isFirstTime(t) && empties(d, t.field(), dominators);
         }
       }
       List<FieldTest> all = List.copyOf(own);
@@ -124,6 +125,26 @@ final class FieldTests {
       }
     }
     return false;
+  }
+
+  /** A test of a static variable of the function that is not 0 at first. */
+  private boolean isFirstTime(FieldTest t) {
+    return t.field().startsWith("." + function.name() + ".")
+        && !t.flag()
+        && !t.holds()
+        && t.operand().equals("0");
+  }
+
+  /** Whether the blocks that a test's success dominates set to 0 what it tested. */
+  private boolean empties(int test, String field, Dominators dominators) {
+    return function.body().blocks().stream()
+        .filter(b -> dominators.dominates(test, b.number()))
+        .flatMap(b -> b.instructions().stream())
+        .anyMatch(
+            i ->
+                i instanceof Instruction.Assign a
+                    && key(a.target()).filter(field::equals).isPresent()
+                    && isZero(a.value()));
   }
 
   private static boolean isAddressOf(Expression e, String field) {
