@@ -17,6 +17,9 @@ import org.kwitness.ir.Instruction;
  * @param consumed functions that leave with a lock held which a caller releases
  * @param releasedForOthers for functions that release locks which they do not hold: the classes of
  *     these locks
+ * @param mayRelease for functions: the classes of locks that they, or what they call, may release
+ *     for somebody else, as far as the simulations could tell; those that they lost track of are
+ *     among them
  * @param sites what is so at the calls of functions that change locks or levels; a call that is
  *     missing there is never reached
  * @param bounded functions for which a bound was hit
@@ -28,6 +31,7 @@ public record AnalysisResults(
     List<LockMisuse> misuses,
     Set<Function> consumed,
     Map<Function, Set<String>> releasedForOthers,
+    Map<Function, Set<String>> mayRelease,
     Map<Function, IdentityHashMap<Instruction.Call, SiteState>> sites,
     Set<Function> bounded) {
 

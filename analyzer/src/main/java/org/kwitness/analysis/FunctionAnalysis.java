@@ -27,6 +27,7 @@ final class FunctionAnalysis {
   private List<Leak> leaks = List.of();
   private Set<Function> consumed = Set.of();
   private Set<String> releasedForOthers = Set.of();
+  private Set<String> mayRelease = Set.of();
   private IdentityHashMap<Instruction.Call, SiteState> sites = new IdentityHashMap<>();
   private List<LevelMismatch> mismatches = List.of();
   private List<LockMisuse> misuses = List.of();
@@ -48,6 +49,10 @@ final class FunctionAnalysis {
 
   Set<Function> consumed() {
     return consumed;
+  }
+
+  Set<String> mayRelease() {
+    return mayRelease;
   }
 
   Set<String> releasedForOthers() {
@@ -115,6 +120,7 @@ final class FunctionAnalysis {
         locks = results.givenUp();
       }
       releasedForOthers = domain.releasedUnheld();
+      mayRelease = domain.mayRelease();
     }
     if (isPointerWrapper()) {
       locks = new FunctionSummary.LockSummary(locks.exits(), LockDomain.ANY_CLASS);

@@ -258,6 +258,7 @@ final class LockDomain extends PathDomain<LockState> {
   List<LockState> call(LockState s, CallContext c) {
     sites.merge(c.call, site(s), SiteState::meet);
     noteAcquisitions(c);
+    c.model.ifPresent(m -> m.effects(Effect.TestsHeld.class).forEach(t -> answer(s, c, t)));
     if (c.call.directCallee().isEmpty()) {
       doubt(s, lockClass -> true);
       s.released.clear();
@@ -270,6 +271,15 @@ final class LockDomain extends PathDomain<LockState> {
       return List.of(s);
     }
     return summarised(s, c, c.summary.get());
+  }
+
+  /** A function asks whether it holds a lock that it has acquired itself. */
+  private void answer(LockState s, CallContext c, Effect.TestsHeld t) {
+    Optional<HeldLock> held =
+        lockValue(c, t.lock()).flatMap(lock -> Optional.ofNullable(s.locks.get(lock)));
+    if (held.filter(h -> h.count() > 0 && !h.doubtful() && !h.suspect()).isPresent()) {
+      s.values.assume(c.result, true);
+    }
   }
 
   /** What a call may leave behind, on whatever path. */

@@ -136,6 +136,7 @@ public final class ProgramAnalysis {
     List<LockMisuse> misuses = new ArrayList<>();
     Set<Function> consumed = new LinkedHashSet<>();
     Map<Function, Set<String>> released = new LinkedHashMap<>();
+    Map<Function, Set<String>> mayRelease = new LinkedHashMap<>();
     Map<Function, IdentityHashMap<Instruction.Call, SiteState>> sites = new HashMap<>();
     Set<Function> bounded = new LinkedHashSet<>();
     for (int i = 0; i < analyses.length(); i++) {
@@ -148,6 +149,9 @@ public final class ProgramAnalysis {
       if (!a.releasedForOthers().isEmpty()) {
         released.put(program.functions().get(i), a.releasedForOthers());
       }
+      if (!a.mayRelease().isEmpty()) {
+        mayRelease.put(program.functions().get(i), a.mayRelease());
+      }
       if (!a.sites().isEmpty()) {
         sites.put(program.functions().get(i), a.sites());
       }
@@ -156,6 +160,6 @@ public final class ProgramAnalysis {
       }
     }
     return new AnalysisResults(
-        uses, leaks, mismatches, misuses, consumed, released, sites, bounded);
+        uses, leaks, mismatches, misuses, consumed, released, mayRelease, sites, bounded);
   }
 }

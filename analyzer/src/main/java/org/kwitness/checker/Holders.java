@@ -23,7 +23,7 @@ import org.kwitness.model.Operand;
 /** Whether a function can have a caller that holds a lock of some class. */
 final class Holders {
   /** Functions above one that are looked at; with more of them nothing is said. */
-  private static final int MAX_CALLERS = 400;
+  private static final int MAX_CALLERS = 2_000;
 
   private final Evidence evidence;
   private final Map<Function, Set<String>> acquired = new HashMap<>();
@@ -37,6 +37,7 @@ final class Holders {
   }
 
   private void collect(Function f) {
+    Set<String> released = new HashSet<>();
     for (Instruction.Call call : Contexts.calls(f)) {
       if (call.directCallee().isEmpty()) {
         for (SiteState.Held h : evidence.results().site(f, call).held()) {
@@ -51,16 +52,27 @@ final class Holders {
           object(call, a.lock())
               .ifPresent(c -> acquired.computeIfAbsent(f, k -> new HashSet<>()).add(c));
         }
+        for (Effect.Release r : model.get().effects(Effect.Release.class)) {
+          object(call, r.lock()).ifPresent(released::add);
+        }
       } else {
         call.arguments().forEach(this::share);
       }
       model.ifPresent(
           m -> m.effects(Effect.ReturnsLocked.class).forEach(r -> shared.add(r.lock())));
     }
+    if (evidence.graph().isAddressTaken(f)) {
+      // A method that only acquires has its counterpart in another.
+      acquired.getOrDefault(f, Set.of()).stream()
+          .filter(c -> !released.contains(c))
+          .forEach(shared::add);
+    }
   }
 
   private static boolean isOperation(FunctionModel m) {
-    return !m.effects(Effect.Acquire.class).isEmpty()
+    return !m.effects(Effect.DropAcrossSleep.class).isEmpty()
+        || !m.effects(Effect.DeclareRecursive.class).isEmpty()
+        || !m.effects(Effect.Acquire.class).isEmpty()
         || !m.effects(Effect.Release.class).isEmpty()
         || !m.effects(Effect.RequiresHeld.class).isEmpty()
         || !m.effects(Effect.Destroy.class).isEmpty()
@@ -99,7 +111,8 @@ final class Holders {
       reached |= graph.isAddressTaken(g);
       for (CallGraph.CallSite site : graph.callers(g)) {
         reached = true;
-        if (seen.add(site.caller())) {
+        // What is held at calls through pointers is known already.
+        if (site.direct() && seen.add(site.caller())) {
           queue.add(site.caller());
         }
       }

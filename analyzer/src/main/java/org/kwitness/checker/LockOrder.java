@@ -6,11 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.kwitness.analysis.SiteState;
 import org.kwitness.analysis.context.Acquiring;
 import org.kwitness.analysis.context.Contexts;
 import org.kwitness.cfg.Function;
 import org.kwitness.ir.Instruction;
+import org.kwitness.model.Operand;
 
 /**
  * Which class of locks is acquired while which other is held, anywhere in the kernel. An edge says
@@ -30,12 +32,21 @@ final class LockOrder {
    * @param acquired the class of the other
    * @param way how it is acquired
    * @param count in how many places it is so
+   * @param guards classes of other locks that are held in all of these places
    */
   record Edge(
-      Function function, SiteState.Held held, String acquired, Acquiring.Way way, int count) {
+      Function function,
+      SiteState.Held held,
+      String acquired,
+      Acquiring.Way way,
+      int count,
+      Set<String> guards) {
     private Edge and(Edge other) {
       Edge better = other.way.depth() < way.depth() ? other : this;
-      return new Edge(better.function, better.held, acquired, better.way, count + other.count);
+      Set<String> common = new TreeSet<>(guards);
+      common.retainAll(other.guards);
+      return new Edge(
+          better.function, better.held, acquired, better.way, count + other.count, common);
     }
   }
 
@@ -59,7 +70,9 @@ final class LockOrder {
   private void collect(Function f) {
     for (Instruction.Call call : Contexts.calls(f)) {
       List<SiteState.Held> held = new ArrayList<>(evidence.results().site(f, call).held());
-      held.removeIf(h -> !kinds.contains(h.kind()));
+      Set<String> all = new TreeSet<>();
+      held.forEach(h -> all.add(h.lockClass()));
+      held.removeIf(h -> !kinds.contains(h.kind()) || isFresh(f, h));
       if (held.isEmpty()) {
         continue;
       }
@@ -71,11 +84,32 @@ final class LockOrder {
                   if (!h.lockClass().equals(lock) && !isReleased(h.lockClass(), way)) {
                     edges
                         .computeIfAbsent(h.lockClass(), k -> new TreeMap<>())
-                        .merge(lock, new Edge(f, h, lock, way, 1), Edge::and);
+                        .merge(
+                            lock,
+                            new Edge(f, h, lock, way, 1, without(all, h.lockClass())),
+                            Edge::and);
                   }
                 }
               });
     }
+  }
+
+  /** True if the lock belongs to an object that the holder has allocated itself. */
+  private boolean isFresh(Function f, SiteState.Held held) {
+    for (Instruction.Call call : Contexts.calls(f)) {
+      if (call.position().equals(held.at())
+          && !call.arguments().isEmpty()
+          && acquiring.isFresh(f, call, new Operand.Argument(0))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Set<String> without(Set<String> all, String lock) {
+    Set<String> rest = new TreeSet<>(all);
+    rest.remove(lock);
+    return rest;
   }
 
   /** True if a function on the way may release the lock that is held. */
@@ -83,11 +117,7 @@ final class LockOrder {
     for (Optional<Acquiring.Way> w = Optional.of(way); w.isPresent(); w = w.get().next()) {
       Optional<Function> callee = w.get().callee();
       if (callee.isPresent()
-          && (evidence
-                  .results()
-                  .releasedForOthers()
-                  .getOrDefault(callee.get(), Set.of())
-                  .contains(lock)
+          && (evidence.results().mayRelease().getOrDefault(callee.get(), Set.of()).contains(lock)
               || !evidence.results().isFollowed(callee.get()))) {
         return true;
       }

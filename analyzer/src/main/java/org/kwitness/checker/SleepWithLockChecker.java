@@ -109,7 +109,7 @@ final class SleepWithLockChecker implements Checker {
         return isDropped(h, w.call(), evidence);
       }
       caller = w.callee().orElse(caller);
-      Set<String> released = evidence.results().releasedForOthers().getOrDefault(caller, Set.of());
+      Set<String> released = evidence.results().mayRelease().getOrDefault(caller, Set.of());
       if (released.contains(h.lockClass()) || !evidence.results().isFollowed(caller)) {
         return true;
       }

@@ -93,6 +93,9 @@ public sealed interface Effect {
   /** {@code sets}: writes what this argument points to (or, for a macro, the argument itself). */
   record Sets(Operand target, Guard when) implements Effect {}
 
+  /** {@code tests-held}: the result is not 0 if and only if the caller holds the lock. */
+  record TestsHeld(Operand lock, Guard when) implements Effect {}
+
   /** {@code no-return}: control does not come back. */
   record NoReturn(Guard when) implements Effect {}
 

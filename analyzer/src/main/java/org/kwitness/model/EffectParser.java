@@ -102,6 +102,7 @@ final class EffectParser {
                 w));
     KINDS.put(
         "declare-recursive", (p, f, w) -> new Effect.DeclareRecursive(p.operand(f, "lock"), w));
+    KINDS.put("tests-held", (p, f, w) -> new Effect.TestsHeld(p.operand(f, "lock"), w));
     KINDS.put("self-contained", (p, f, w) -> new Effect.SelfContained(w));
     KINDS.put(
         "calls",

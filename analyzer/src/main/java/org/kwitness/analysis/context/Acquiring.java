@@ -31,6 +31,7 @@ public final class Acquiring {
   private final ArgumentCache arguments;
   private final Set<String> kinds;
   private final Map<Function, Map<String, Way>> below = new HashMap<>();
+  private final Map<Function, FreshObjects> freshObjects = new HashMap<>();
 
   /**
    * How a function acquires a lock.
@@ -84,7 +85,9 @@ public final class Acquiring {
         knowledge.function(call.directCallee().get(), call.arguments().size());
     if (model.isPresent()) {
       for (Effect.Acquire a : model.get().effects(Effect.Acquire.class)) {
-        if (kinds.contains(a.kind()) && !a.when().testsResult()) {
+        if (kinds.contains(a.kind())
+            && !a.when().testsResult()
+            && !isFresh(caller, call, a.lock())) {
           lockClass(call, a.lock())
               .ifPresent(
                   lock ->
@@ -134,6 +137,15 @@ public final class Acquiring {
     return lock instanceof Operand.Argument a && a.index() < call.arguments().size()
         ? ObjectClass.of(call.arguments().get(a.index()))
         : Optional.empty();
+  }
+
+  /** True for the lock of an object that the caller has allocated itself. */
+  public boolean isFresh(Function caller, Instruction.Call call, Operand lock) {
+    return lock instanceof Operand.Argument a
+        && a.index() < call.arguments().size()
+        && freshObjects
+            .computeIfAbsent(caller, f -> new FreshObjects(f, knowledge))
+            .contains(call.arguments().get(a.index()));
   }
 
   /** True for a member of a struct without a name: a shell that locks of all kinds may share. */

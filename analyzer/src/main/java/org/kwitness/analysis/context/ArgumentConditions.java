@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +30,16 @@ import org.kwitness.model.Guard;
  * a function may sleep stands around the call.
  */
 final class ArgumentConditions {
+  private static final int MAX_LABELS = 12;
+
   private final Function function;
   private final Set<Variable> changed = new HashSet<>();
   private final Map<Variable, BitSet> changedIn = new HashMap<>();
+  private final Map<Variable, List<Expression>> assigned = new HashMap<>();
   private final IdentityHashMap<Instruction.Call, Integer> homes = new IdentityHashMap<>();
+
+  /** Whether a parameter that is given other values may be looked at all the same. */
+  private boolean withConstants;
 
   /** The block that is looked at; -1 for no particular one. */
   private int here = -1;
@@ -49,6 +56,9 @@ final class ArgumentConditions {
     for (Block b : function.body().blocks()) {
       for (Instruction i : b.instructions()) {
         target(i).ifPresent(t -> noteChange(t, b.number()));
+        if (target(i).isPresent()) {
+          noteConstant(i);
+        }
         if (i instanceof Instruction.Call c) {
           homes.put(c, b.number());
         }
@@ -73,6 +83,19 @@ final class ArgumentConditions {
       return Optional.of(a.target());
     }
     return i instanceof Instruction.Call c ? c.result() : Optional.empty();
+  }
+
+  /** A parameter that is given constants only. */
+  private void noteConstant(Instruction i) {
+    Expression target = target(i).orElseThrow();
+    if (target instanceof Expression.VariableUse v
+        && v.variable().storage() == Variable.Storage.PARAMETER) {
+      List<Expression> values = assigned.computeIfAbsent(v.variable(), k -> new ArrayList<>());
+      values.add(
+          i instanceof Instruction.Assign a
+              ? a.value()
+              : new Expression.Opaque("a result", target.type()));
+    }
   }
 
   private void noteChange(Expression target, int block) {
@@ -176,7 +199,7 @@ final class ArgumentConditions {
     for (Block b : all) {
       Condition sum = Conditions.ALWAYS;
       for (int d = b.number(); d >= 0; d = dominators.parent(d)) {
-        Condition c = own[d];
+        Condition c = d == b.number() ? own[d] : Condition.both(own[d], notThrough(d, b.number()));
         // A test that is not about arguments says nothing.
         Condition both = c instanceof Condition.When ? Condition.both(sum, c) : sum;
         // Of many tests, as a function makes that checks all its arguments, the nearest count.
@@ -193,9 +216,20 @@ final class ArgumentConditions {
       return Conditions.ALWAYS;
     }
     here = predecessors.get(0);
+    withConstants = true;
     Condition c = entryCondition(block, function.body().blocks().get(here).terminator());
+    withConstants = false;
+    Condition sure = c.guards().stream().allMatch(g -> isTold(g)) ? c : Conditions.ALWAYS;
     here = -1;
-    return c;
+    return sure;
+  }
+
+  /** True if only the caller's value of a parameter, none that it gets here, passes a test. */
+  private boolean isTold(Guard g) {
+    Variable v = function.parameters().get(ConstantArguments.index(g));
+    return !isChanged(v)
+        || assigned.getOrDefault(v, List.of()).stream()
+            .allMatch(x -> ConstantArguments.decide(x, g).equals(Optional.of(false)));
   }
 
   private Condition entryCondition(int block, Terminator t) {
@@ -203,6 +237,52 @@ final class ArgumentConditions {
       return test(b.condition(), b.whenTrue() == block);
     }
     return t instanceof Terminator.Switch w ? label(w, block) : Conditions.ALWAYS;
+  }
+
+  /** The labels of a switch on a parameter from which no way leads to a block. */
+  private Condition notThrough(int from, int block) {
+    if (!(function.body().blocks().get(from).terminator() instanceof Terminator.Switch w)
+        || w.cases().size() > MAX_LABELS) {
+      return Conditions.ALWAYS;
+    }
+    here = from;
+    OptionalInt parameter = parameter(w.value());
+    here = -1;
+    if (parameter.isEmpty()) {
+      return Conditions.ALWAYS;
+    }
+    List<Guard> other = new ArrayList<>();
+    for (Terminator.Case c : w.cases()) {
+      if (c.label().equals(c.high()) && !reaches(c.target(), block, from)) {
+        constantName(c.label())
+            .ifPresent(n -> other.add(new Guard.ArgumentEquals(parameter.getAsInt(), n, false)));
+      }
+    }
+    return other.isEmpty() || other.size() >= Condition.MAX_PARTS
+        ? Conditions.ALWAYS
+        : new Condition.When(new LinkedHashSet<>(other));
+  }
+
+  private boolean reaches(int start, int block, int without) {
+    if (start == block) {
+      return true;
+    }
+    BitSet seen = new BitSet();
+    seen.set(without);
+    seen.set(start);
+    Deque<Integer> queue = new ArrayDeque<>(List.of(start));
+    while (!queue.isEmpty()) {
+      for (int next : function.body().blocks().get(queue.remove()).terminator().targets()) {
+        if (next == block) {
+          return true;
+        }
+        if (!seen.get(next)) {
+          seen.set(next);
+          queue.add(next);
+        }
+      }
+    }
+    return false;
   }
 
   /** The only label that leads into a block. */
@@ -309,7 +389,8 @@ final class ArgumentConditions {
     }
     return e instanceof Expression.VariableUse v
             && v.variable().storage() == Variable.Storage.PARAMETER
-            && !isChanged(v.variable())
+            && (!isChanged(v.variable())
+                || withConstants && !function.addressTaken().contains(v.variable()))
         ? OptionalInt.of(v.variable().number())
         : OptionalInt.empty();
   }
