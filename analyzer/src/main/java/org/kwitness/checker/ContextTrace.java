@@ -62,6 +62,14 @@ final class ContextTrace {
     return title.replaceFirst("^an? ", "the ");
   }
 
+  /**
+   * How sure a finding is that one chain proves: of those that were read with a call through a
+   * pointer in them, few were true (docs/precision.md).
+   */
+  static Level levelOfOne(int hops) {
+    return hops == 0 ? Level.ERROR : Level.NOTE;
+  }
+
   /** How sure a finding is whose proof takes this many calls through pointers. */
   static Level level(int hops) {
     return hops == 0 ? Level.ERROR : hops == 1 ? Level.WARNING : Level.NOTE;

@@ -79,8 +79,9 @@ final class MutexIplChecker implements Checker {
     Optional<String> level = lock.map(declared::get).filter(l -> !l.isEmpty());
     Optional<Candidate> best = Optional.empty();
     for (Context c : evidence.contexts().of(f)) {
-      Condition reached = evidence.contexts().inContext(c, evidence.contexts().condition(f, call));
+      Condition reached = evidence.contexts().reached(c, call);
       if (reached instanceof Condition.Never
+          || a.when().testsResult() && !isSleep(evidence, c, call, model)
           || c.isBehindModel()
           || evidence.contexts().isAsleep(c)) {
         continue;
@@ -123,6 +124,12 @@ final class MutexIplChecker implements Checker {
         .anyMatch(e -> evidence.contexts().mayHold(f, call, e.when()));
   }
 
+  private static boolean isSleep(
+      Evidence evidence, Context c, Instruction.Call call, FunctionModel model) {
+    return model.effects(Effect.MaySleep.class).stream()
+        .anyMatch(e -> evidence.contexts().mayHold(c, call, e.when()));
+  }
+
   private static void add(Map<List<Object>, Finding> findings, Context c, Finding finding) {
     List<Context> chain = c.chain();
     Object way = chain.size() > 1 ? chain.get(1).function() : finding.identity();
@@ -144,7 +151,7 @@ final class MutexIplChecker implements Checker {
     steps.add(new TraceStep(call.position(), f.name(), name + "() is called here", 0, ""));
     return new Finding(
         rule.id(),
-        ContextTrace.level(found.hops()),
+        ContextTrace.levelOfOne(found.hops()),
         call.position(),
         f.name(),
         found.why() + ", but " + trace.origin(c) + " takes it here (" + ContextTrace.names(c) + ")",

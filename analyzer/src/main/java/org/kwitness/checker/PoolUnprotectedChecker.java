@@ -63,7 +63,7 @@ final class PoolUnprotectedChecker implements Checker {
     for (int i = 0; i < sites.size(); i++) {
       PoolSites.Site s = sites.get(i);
       for (Context c : contexts.of(s.function())) {
-        Condition reached = contexts.inContext(c, contexts.condition(s.function(), s.call()));
+        Condition reached = contexts.reached(c, s.call());
         if (!(reached instanceof Condition.Never) && !contexts.isAsleep(c)) {
           uses.add(new Use(i, s, c, contexts.levelAt(c, s.call()), contexts.hops(c, s.call())));
         }

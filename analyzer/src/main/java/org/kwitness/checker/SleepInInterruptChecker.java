@@ -104,7 +104,7 @@ final class SleepInInterruptChecker implements Checker {
     for (Context c : contexts.of(f)) {
       if (c.kind().sleeps()
           || c.isBehindModel()
-          || !(contexts.inContext(c, contexts.condition(f, call)) instanceof Condition.Always)
+          || !(contexts.reached(c, call) instanceof Condition.Always)
           || best.isPresent() && !isBetter(c, contexts.hops(c, call), best.get())) {
         continue;
       }
@@ -171,7 +171,7 @@ final class SleepInInterruptChecker implements Checker {
     }
     return new Finding(
         rule.id(),
-        ContextTrace.level(found.hops()),
+        ContextTrace.levelOfOne(found.hops()),
         call.position(),
         f.name(),
         message,

@@ -93,7 +93,9 @@ final class ConstantArguments {
     if (e instanceof Expression.Binary b) {
       return b.operator() == BinaryOperator.OR && isConstant(b.left()) && isConstant(b.right());
     }
-    return e instanceof Expression.IntegerConstant || e instanceof Expression.NamedConstant;
+    return e instanceof Expression.IntegerConstant
+        || e instanceof Expression.NamedConstant
+        || e instanceof Expression.FunctionName;
   }
 
   /** True for a mask that is no flag of the rows. */

@@ -49,6 +49,7 @@ public final class Contexts {
   private final Map<String, String> objectLevels;
   private final Map<String, String> lockLevels;
   private final Sleeping sleeping;
+  private final Map<Function, ConstantPaths> paths = new HashMap<>();
   private final Plausibility plausibility;
   private final Map<Function, List<Context>> known = new HashMap<>();
   private final Map<Function, List<Edge>> edges = new HashMap<>();
@@ -123,6 +124,12 @@ public final class Contexts {
     return !(arguments.of(caller).at(call, guard) instanceof Condition.Never);
   }
 
+  /** False if a guard of a row does not hold of a call, whatever its context does not tell. */
+  public boolean mayHold(Context context, Instruction.Call call, Guard guard) {
+    Condition c = arguments.of(context.function()).at(call, guard);
+    return !(inContext(context, c) instanceof Condition.Never);
+  }
+
   /** True for a pointer that is NULL, and for 0. */
   public static boolean isNull(Expression e) {
     Expression x = e;
@@ -169,6 +176,20 @@ public final class Contexts {
               holds.map(h -> h ? Conditions.ALWAYS : Conditions.NEVER).orElse(Conditions.UNKNOWN));
     }
     return sum;
+  }
+
+  /**
+   * Whether control reaches a call of a context's function, as far as the constants that its caller
+   * passes tell.
+   */
+  public Condition reached(Context context, Instruction.Call call) {
+    return paths(context.function()).reaches(call, context.constants())
+        ? inContext(context, condition(context.function(), call))
+        : Conditions.NEVER;
+  }
+
+  private ConstantPaths paths(Function f) {
+    return paths.computeIfAbsent(f, ConstantPaths::new);
   }
 
   /** Calls in the order of the source. */
@@ -262,6 +283,7 @@ public final class Contexts {
       sleeping
           .of(f)
           .forEach(w -> w.when().guards().forEach(g -> own.add(ConstantArguments.index(g))));
+      own.addAll(paths(f).tested());
       if (!own.isEmpty()) {
         telling.put(f, own);
       }
@@ -312,7 +334,8 @@ public final class Contexts {
     }
     for (Edge e : edges.computeIfAbsent(c.function(), this::edges)) {
       if (e.sleeps() && !c.kind().sleeps()
-          || inContext(c, e.condition()) instanceof Condition.Never) {
+          || inContext(c, e.condition()) instanceof Condition.Never
+          || !paths(c.function()).reaches(e.call(), c.constants())) {
         continue;
       }
       Context.Level level = levelAt(c, e.call());
