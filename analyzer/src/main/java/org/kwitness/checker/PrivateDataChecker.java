@@ -99,13 +99,22 @@ final class PrivateDataChecker implements Checker {
         }
         Optional<Race> race = race(table, method, story, ofLoad, c);
         if (race.isPresent()
-            && (worst.isEmpty() || race.get().level().compareTo(worst.get().level()) < 0)) {
+            && (worst.isEmpty() || isWorse(race.get(), worst.get(), table.table()))) {
           worst = race;
         }
       }
       worst.ifPresent(found::add);
     }
     return found;
+  }
+
+  /** The surer one, and of two as sure the one in which the object is not used any more at all. */
+  private static boolean isWorse(Race a, Race b, MethodTable table) {
+    int byLevel = a.level().compareTo(b.level());
+    return byLevel < 0
+        || byLevel == 0
+            && a.closer().slot().filter(table.model().closes()::contains).isPresent()
+            && b.closer().slot().filter(table.model().closes()::contains).isEmpty();
   }
 
   private static Optional<Race> race(
@@ -118,6 +127,7 @@ final class PrivateDataChecker implements Checker {
         uses.stream()
             .filter(u -> c.frees() || common.isEmpty() && !u.tested())
             .filter(u -> !isProtected(u, common, c))
+            .filter(u -> common.isEmpty() || !c.counts())
             .filter(u -> !(u.referenced() && (c.waits() || c.counts())))
             .sorted(ORDER)
             .toList();
@@ -156,14 +166,14 @@ final class PrivateDataChecker implements Checker {
   }
 
   private static Level level(
-      PrivateData.Table table,
-      MethodTable.Method method,
-      Use use,
-      Closer c,
-      Set<String> common) {
+      PrivateData.Table table, MethodTable.Method method, Use use, Closer c, Set<String> common) {
     boolean closes = c.slot().filter(table.table().model().closes()::contains).isPresent();
     boolean opens = table.table().model().opens().contains(method.slot());
-    if (c.waits() || c.counts() || !common.isEmpty() && !isAfterLastingSleep(use)) {
+    boolean near = c.main().chain().isEmpty();
+    if (c.waits()
+        || c.counts()
+        || !closes && !near
+        || !common.isEmpty() && !isAfterLastingSleep(use)) {
       return Level.NOTE;
     }
     if (c.slot().isEmpty()) {

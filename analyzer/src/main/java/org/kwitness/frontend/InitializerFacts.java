@@ -31,8 +31,7 @@ final class InitializerFacts {
   private final List<PointerBinding> bindings = new ArrayList<>();
   private final List<FlagBinding> flags = new ArrayList<>();
 
-  InitializerFacts(
-      TypeEnvironment types, Positions positions, Knowledge knowledge, String file) {
+  InitializerFacts(TypeEnvironment types, Positions positions, Knowledge knowledge, String file) {
     this.types = types;
     this.positions = positions;
     this.knowledge = knowledge;
@@ -92,8 +91,7 @@ final class InitializerFacts {
     } else if (inner instanceof IASTIdExpression id
         && knowledge.isNamedConstant(id.getName().toString())) {
       flags.add(
-          new FlagBinding(
-              slot.object(), id.getName().toString(), positions.of((IASTNode) id)));
+          new FlagBinding(slot.object(), id.getName().toString(), positions.of((IASTNode) id)));
     }
   }
 

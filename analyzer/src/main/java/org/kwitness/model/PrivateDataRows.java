@@ -61,20 +61,8 @@ final class PrivateDataRows {
     return new Versioned<>(
         name,
         new PrivateDataModel(
-            name,
-            struct,
-            fields,
-            table,
-            opens,
-            methods,
-            closes,
-            lock,
-            flag,
-            heldWith,
-            drains,
-            waits,
-            source,
-            at),
+            name, struct, fields, table, opens, methods, closes, lock, flag, heldWith, drains,
+            waits, source, at),
         versions,
         at);
   }

@@ -64,8 +64,7 @@ record RowFile(
     }
     fields.optionalText("note");
     fields.finish();
-    return new RowFile(
-        List.copyOf(rows), levels, contexts, slots, legends, privateData, constants);
+    return new RowFile(List.copyOf(rows), levels, contexts, slots, legends, privateData, constants);
   }
 
   private static <T> List<T> list(String file, JsonFields fields, String key, Reader<T> reader)

@@ -20,8 +20,7 @@ public record Guard(Set<String> remaining, Set<String> own, Optional<Loss> loss)
     // A lasting sleep is what the story is about.
     boolean better =
         remaining.contains(lock) && (loss.isEmpty() || why.lasting() && !loss.get().lasting());
-    return new Guard(
-        minus(remaining, lock), minus(own, lock), better ? Optional.of(why) : loss);
+    return new Guard(minus(remaining, lock), minus(own, lock), better ? Optional.of(why) : loss);
   }
 
   Guard with(String ownLock) {

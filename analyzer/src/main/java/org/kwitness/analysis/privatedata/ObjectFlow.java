@@ -206,15 +206,12 @@ final class ObjectFlow implements TransferFunction<ObjectState> {
       }
     }
     s = slept(s, c);
-    if (c.directCallee().filter(teller.model.drains()::contains).isPresent()) {
+    if (c.directCallee().filter(teller::drains).isPresent()) {
       s = s.asDrained();
     }
     if (c.result().isPresent()) {
       Expression target = strip(c.result().get());
-      s =
-          answer.isPresent()
-              ? s.withVariable(target, answer.get())
-              : s.withoutVariable(target);
+      s = answer.isPresent() ? s.withVariable(target, answer.get()) : s.withoutVariable(target);
     }
     return s;
   }
@@ -321,7 +318,8 @@ final class ObjectFlow implements TransferFunction<ObjectState> {
     for (int i = 0; i < loads.size() && i < callee.parameters().size(); i++) {
       Optional<Load> load = loads.get(i);
       if (load.isPresent()) {
-        entry = entry.withVariable(new Expression.VariableUse(callee.parameters().get(i)), load.get());
+        entry =
+            entry.withVariable(new Expression.VariableUse(callee.parameters().get(i)), load.get());
         Guard guard = s.guards().get(load.get());
         if (guard != null) {
           guards.put(load.get(), guard);
@@ -357,14 +355,10 @@ final class ObjectFlow implements TransferFunction<ObjectState> {
       return;
     }
     Set<String> locks =
-        at instanceof Instruction.Call c
-            ? heldAt(c)
-            : with(teller.results.access(function, at));
+        at instanceof Instruction.Call c ? heldAt(c) : with(teller.results.access(function, at));
     story
         .get()
-        .add(
-            new Ending(
-                what, field, function, position, locks, s.waited(), s.counted(), chain));
+        .add(new Ending(what, field, function, position, locks, s.waited(), s.counted(), chain));
   }
 
   private static String name(Instruction.Call c) {
@@ -501,5 +495,4 @@ final class ObjectFlow implements TransferFunction<ObjectState> {
                   chain));
     }
   }
-
 }

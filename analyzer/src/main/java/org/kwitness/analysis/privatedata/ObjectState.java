@@ -43,14 +43,13 @@ record ObjectState(
     Map<Expression, Load> variables = new LinkedHashMap<>(a.variables);
     b.variables.forEach(
         (v, load) ->
-            variables.merge(
-                v, load, (x, y) -> x.position().compareTo(y.position()) <= 0 ? x : y));
-    Map<Load, Guard> guards = new LinkedHashMap<>(a.guards);
-    b.guards.forEach((load, guard) -> guards.merge(load, guard, Guard::meet));
+            variables.merge(v, load, (x, y) -> x.position().compareTo(y.position()) <= 0 ? x : y));
+    Map<Load, Guard> guards = a.live();
+    b.live().forEach((load, guard) -> guards.merge(load, guard, Guard::meet));
     Set<Load> tested = new LinkedHashSet<>();
     for (Load l : guards.keySet()) {
-      if ((a.tested.contains(l) || !a.guards.containsKey(l))
-          && (b.tested.contains(l) || !b.guards.containsKey(l))) {
+      if ((a.tested.contains(l) || !a.variables.containsValue(l))
+          && (b.tested.contains(l) || !b.variables.containsValue(l))) {
         tested.add(l);
       }
     }
@@ -63,6 +62,13 @@ record ObjectState(
         a.drained || b.drained,
         a.waited || b.waited,
         a.counted || b.counted);
+  }
+
+  /** The guards of objects that some variable still holds: the others do not matter any more. */
+  private Map<Load, Guard> live() {
+    Map<Load, Guard> kept = new LinkedHashMap<>(guards);
+    kept.keySet().removeIf(load -> !variables.containsValue(load));
+    return kept;
   }
 
   private static <T> Set<T> union(Set<T> a, Set<T> b) {

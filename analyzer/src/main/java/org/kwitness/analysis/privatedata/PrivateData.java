@@ -58,7 +58,7 @@ public record PrivateData(List<Table> tables) {
       if (!opens && !t.model().methods().contains(m.slot())) {
         continue;
       }
-      Story story = teller.tell(m.function(), held);
+      Story story = teller.tell(m.function(), held, true);
       stories.put(m, story);
       if (seen.add(m.function()) && !opens) {
         closers.addAll(Closer.of(m.function(), Optional.of(m.slot()), story));
@@ -69,7 +69,7 @@ public record PrivateData(List<Table> tables) {
     }
     for (Function f : others(teller, graph, file)) {
       if (seen.add(f)) {
-        closers.addAll(Closer.of(f, Optional.empty(), teller.tell(f, held)));
+        closers.addAll(Closer.of(f, Optional.empty(), teller.tell(f, held, false)));
       }
     }
     return Optional.of(new Table(t, stories, List.copyOf(closers)));

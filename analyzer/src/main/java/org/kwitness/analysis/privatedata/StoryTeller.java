@@ -40,6 +40,7 @@ public final class StoryTeller {
   private final Set<Key> told = new HashSet<>();
   private Story story = new Story();
   private int frames;
+  private boolean inMethod;
 
   private record Key(Function function, ObjectState entry, Set<String> held) {}
 
@@ -61,9 +62,11 @@ public final class StoryTeller {
    * What a function does.
    *
    * @param held classes of the locks that its caller holds
+   * @param isMethod true for a method: it cannot wait for the methods, being one itself
    */
-  public Story tell(Function f, Set<String> held) {
+  public Story tell(Function f, Set<String> held, boolean isMethod) {
     story = new Story();
+    inMethod = isMethod;
     returned.clear();
     told.clear();
     frames = 0;
@@ -94,6 +97,11 @@ public final class StoryTeller {
   /** True for a member that holds private data. */
   boolean isMember(Expression.Member m) {
     return m.struct().equals(model.struct()) && model.fields().contains(m.field());
+  }
+
+  /** True if no method runs any more after a call of this function. */
+  boolean drains(String callee) {
+    return !inMethod && model.drains().contains(callee);
   }
 
   boolean mayFollow(int depth) {
