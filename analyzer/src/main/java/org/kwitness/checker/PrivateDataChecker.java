@@ -94,7 +94,9 @@ final class PrivateDataChecker implements Checker {
       Optional<Race> worst = Optional.empty();
       for (Closer c : table.closers()) {
         if (!c.field().equals(ofLoad.get(0).load().field())
-            || c.function().equals(method.function())) {
+            || c.function().equals(method.function())
+            || closes(method, table) && !closes(c, table)
+            || c.slot().isEmpty() && !c.frees()) {
           continue;
         }
         Optional<Race> race = race(table, method, story, ofLoad, c);
@@ -115,6 +117,14 @@ final class PrivateDataChecker implements Checker {
         || byLevel == 0
             && a.closer().slot().filter(table.model().closes()::contains).isPresent()
             && b.closer().slot().filter(table.model().closes()::contains).isEmpty();
+  }
+
+  private static boolean closes(MethodTable.Method method, PrivateData.Table table) {
+    return table.table().model().closes().contains(method.slot());
+  }
+
+  private static boolean closes(Closer c, PrivateData.Table table) {
+    return c.slot().filter(table.table().model().closes()::contains).isPresent();
   }
 
   private static Optional<Race> race(
@@ -167,7 +177,7 @@ final class PrivateDataChecker implements Checker {
 
   private static Level level(
       PrivateData.Table table, MethodTable.Method method, Use use, Closer c, Set<String> common) {
-    boolean closes = c.slot().filter(table.table().model().closes()::contains).isPresent();
+    boolean closes = closes(c, table);
     boolean opens = table.table().model().opens().contains(method.slot());
     boolean near = c.main().chain().isEmpty();
     if (c.waits()

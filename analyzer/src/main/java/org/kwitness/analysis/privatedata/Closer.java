@@ -47,12 +47,16 @@ public record Closer(
     return endings.stream().anyMatch(e -> e.what() == Ending.What.FREES);
   }
 
+  /** The endings that matter most: those that free whatever a count says, else all that free. */
+  private List<Ending> decisive() {
+    List<Ending> frees = endings.stream().filter(e -> e.what() == Ending.What.FREES).toList();
+    List<Ending> plain = frees.stream().filter(e -> !e.counted()).toList();
+    return plain.isEmpty() ? frees.isEmpty() ? endings : frees : plain;
+  }
+
   /** The place to show. */
   public Ending main() {
-    return endings.stream()
-        .filter(e -> e.what() == Ending.What.FREES)
-        .findFirst()
-        .orElse(endings.get(0));
+    return decisive().get(0);
   }
 
   /**
@@ -69,11 +73,11 @@ public record Closer(
 
   /** True if it waits for something before, for example for the last user. */
   public boolean waits() {
-    return endings.stream().anyMatch(e -> e.waited());
+    return decisive().stream().allMatch(Ending::waited);
   }
 
   /** True if it counts users down before. */
   public boolean counts() {
-    return endings.stream().anyMatch(e -> e.counted());
+    return decisive().stream().allMatch(Ending::counted);
   }
 }

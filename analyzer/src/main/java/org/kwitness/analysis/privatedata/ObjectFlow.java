@@ -96,7 +96,12 @@ final class ObjectFlow implements TransferFunction<ObjectState> {
     if (!(terminator instanceof Terminator.Branch b) || b.whenTrue() == b.whenFalse()) {
       return before;
     }
-    return nullTest(before, b.condition(), target == 0);
+    boolean counts =
+        !before.decremented().isEmpty()
+            && !b.assertion()
+            && Members.in(b.condition()).stream()
+                .anyMatch(m -> before.decremented().contains(m.struct() + "." + m.field()));
+    return nullTest(counts ? before.asCounted() : before, b.condition(), target == 0);
   }
 
   /** A pointer is compared with NULL. */
@@ -158,16 +163,27 @@ final class ObjectFlow implements TransferFunction<ObjectState> {
   private ObjectState counter(ObjectState s, Expression target, Expression value) {
     Optional<Load> load = owner(s, target);
     if (load.isEmpty()
+        || !(target instanceof Expression.Member m)
         || !(strip(value) instanceof Expression.Binary b)
-        || !strip(b.left()).equals(target)
+        || !isSame(s, load.get(), m, strip(b.left()))
         || !(strip(b.right()) instanceof Expression.IntegerConstant)) {
       return s;
     }
     return switch (b.operator()) {
       case ADD -> s.withReferenced(load.get());
-      case SUBTRACT -> s.asCounted();
+      case SUBTRACT -> s.withDecremented(m.struct() + "." + m.field());
       default -> s;
     };
+  }
+
+  /** True for the same member of the same object, or its value before. */
+  private static boolean isSame(
+      ObjectState s, Load load, Expression.Member member, Expression other) {
+    return other instanceof Expression.Temporary
+        || other instanceof Expression.Member m
+            && m.field().equals(member.field())
+            && m.struct().equals(member.struct())
+            && owner(s, m).filter(load::equals).isPresent();
   }
 
   /** The object that a member is in. */
@@ -211,9 +227,22 @@ final class ObjectFlow implements TransferFunction<ObjectState> {
     }
     if (c.result().isPresent()) {
       Expression target = strip(c.result().get());
-      s = answer.isPresent() ? s.withVariable(target, answer.get()) : s.withoutVariable(target);
+      s =
+          answer.isPresent()
+              ? fetched(s, c, answer.get()).withVariable(target, answer.get())
+              : s.withoutVariable(target);
     }
     return s;
+  }
+
+  /** A callee has read the pointer: what it has released again protects nothing. */
+  private ObjectState fetched(ObjectState s, Instruction.Call c, Load load) {
+    if (s.guards().containsKey(load)) {
+      return s;
+    }
+    Set<String> locks = new TreeSet<>(load.held());
+    locks.retainAll(heldAt(c));
+    return s.fresh(load, new Guard(locks, Set.of(), Optional.empty()));
   }
 
   private ObjectState modelled(
@@ -334,6 +363,9 @@ final class ObjectFlow implements TransferFunction<ObjectState> {
     entry = s.drained() ? entry.asDrained() : entry;
     entry = s.waited() ? entry.asWaited() : entry;
     entry = s.counted() ? entry.asCounted() : entry;
+    for (String counter : s.decremented()) {
+      entry = entry.withDecremented(counter);
+    }
     List<Hop> more = new ArrayList<>(chain);
     more.add(new Hop(c.position(), function.name(), callee.name()));
     return teller.run(callee, entry, heldAt(c), List.copyOf(more), story.isPresent());

@@ -18,7 +18,8 @@ import org.kwitness.ir.Expression;
  * @param referenced objects in which a counter was incremented
  * @param drained true if no method runs any more
  * @param waited true if something was waited for
- * @param counted true if a counter in an object was decremented
+ * @param decremented counters in objects, by struct and field, that were decremented
+ * @param counted true if such a counter was tested after that
  */
 record ObjectState(
     Map<Expression, Load> variables,
@@ -28,10 +29,11 @@ record ObjectState(
     Set<Load> referenced,
     boolean drained,
     boolean waited,
+    Set<String> decremented,
     boolean counted) {
 
   static final ObjectState EMPTY =
-      new ObjectState(Map.of(), Map.of(), Set.of(), Set.of(), Set.of(), false, false, false);
+      new ObjectState(Map.of(), Map.of(), Set.of(), Set.of(), Set.of(), false, false, Set.of(), false);
 
   /** Paths that meet: what may be read on either, protected by what protects on both. */
   static final Lattice<ObjectState> LATTICE = ObjectState::join;
@@ -61,6 +63,7 @@ record ObjectState(
         union(a.referenced, b.referenced),
         a.drained || b.drained,
         a.waited || b.waited,
+        union(a.decremented, b.decremented),
         a.counted || b.counted);
   }
 
@@ -80,7 +83,7 @@ record ObjectState(
   ObjectState withVariable(Expression v, Load load) {
     Map<Expression, Load> more = new LinkedHashMap<>(variables);
     more.put(v, load);
-    return new ObjectState(more, guards, tested, own, referenced, drained, waited, counted);
+    return new ObjectState(more, guards, tested, own, referenced, drained, waited, decremented, counted);
   }
 
   ObjectState withoutVariable(Expression v) {
@@ -89,18 +92,18 @@ record ObjectState(
     }
     Map<Expression, Load> less = new LinkedHashMap<>(variables);
     less.remove(v);
-    return new ObjectState(less, guards, tested, own, referenced, drained, waited, counted);
+    return new ObjectState(less, guards, tested, own, referenced, drained, waited, decremented, counted);
   }
 
   /** Nothing is known any more of the variables that hold a pointer. */
   ObjectState forgetting(Load load) {
     Map<Expression, Load> less = new LinkedHashMap<>(variables);
     less.values().removeIf(load::equals);
-    return new ObjectState(less, guards, tested, own, referenced, drained, waited, counted);
+    return new ObjectState(less, guards, tested, own, referenced, drained, waited, decremented, counted);
   }
 
   ObjectState withGuards(Map<Load, Guard> now) {
-    return new ObjectState(variables, now, tested, own, referenced, drained, waited, counted);
+    return new ObjectState(variables, now, tested, own, referenced, drained, waited, decremented, counted);
   }
 
   /** A pointer has just been read. */
@@ -109,34 +112,47 @@ record ObjectState(
     more.put(load, guard);
     Set<Load> less = new LinkedHashSet<>(tested);
     less.remove(load);
-    return new ObjectState(variables, more, less, own, referenced, drained, waited, counted);
+    return new ObjectState(variables, more, less, own, referenced, drained, waited, decremented, counted);
   }
 
   ObjectState withTested(Load load) {
     Set<Load> more = new LinkedHashSet<>(tested);
     more.add(load);
-    return new ObjectState(variables, guards, more, own, referenced, drained, waited, counted);
+    return new ObjectState(variables, guards, more, own, referenced, drained, waited, decremented, counted);
   }
 
   ObjectState withOwn(String field) {
     return new ObjectState(
-        variables, guards, tested, union(own, Set.of(field)), referenced, drained, waited, counted);
+        variables, guards, tested, union(own, Set.of(field)), referenced, drained, waited, decremented, counted);
   }
 
   ObjectState withReferenced(Load load) {
     return new ObjectState(
-        variables, guards, tested, own, union(referenced, Set.of(load)), drained, waited, counted);
+        variables, guards, tested, own, union(referenced, Set.of(load)), drained, waited, decremented, counted);
   }
 
   ObjectState asDrained() {
-    return new ObjectState(variables, guards, tested, own, referenced, true, waited, counted);
+    return new ObjectState(variables, guards, tested, own, referenced, true, waited, decremented, counted);
   }
 
   ObjectState asWaited() {
-    return new ObjectState(variables, guards, tested, own, referenced, drained, true, counted);
+    return new ObjectState(variables, guards, tested, own, referenced, drained, true, decremented, counted);
   }
 
   ObjectState asCounted() {
-    return new ObjectState(variables, guards, tested, own, referenced, drained, waited, true);
+    return new ObjectState(variables, guards, tested, own, referenced, drained, waited, decremented, true);
+  }
+
+  ObjectState withDecremented(String counter) {
+    return new ObjectState(
+        variables,
+        guards,
+        tested,
+        own,
+        referenced,
+        drained,
+        waited,
+        union(decremented, Set.of(counter)),
+        counted);
   }
 }
