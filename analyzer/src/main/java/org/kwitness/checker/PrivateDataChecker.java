@@ -44,13 +44,20 @@ final class PrivateDataChecker implements Checker {
           .forEach(
               (method, story) -> {
                 for (Race race : races(table, method, story, evidence)) {
-                  if (told.add(List.of(race.load().position(), race.load().field()))) {
+                  if (told.add(place(race))) {
                     findings.add(new PrivateDataStory(rule, table.table(), race).finding());
                   }
                 }
               });
     }
     return findings;
+  }
+
+  /** What is told once: a place, and of a pointer that is only cleared the method. */
+  private static List<Object> place(Race race) {
+    return race.closer().frees()
+        ? List.of(race.load().position(), race.load().field())
+        : List.of(race.method().function(), race.load().field());
   }
 
   /**
@@ -186,7 +193,7 @@ final class PrivateDataChecker implements Checker {
         || !common.isEmpty() && !isAfterLastingSleep(use)) {
       return Level.NOTE;
     }
-    if (c.slot().isEmpty()) {
+    if (c.slot().isEmpty() || !c.frees() && !near) {
       return Level.NOTE;
     }
     boolean direct = use.load().function().equals(method.function()) && use.chain().isEmpty();
