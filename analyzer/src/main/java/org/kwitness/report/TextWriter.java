@@ -46,7 +46,7 @@ public final class TextWriter {
    * @throws IOException if {@code out} cannot be written to
    */
   public void write(Run run, Writer out) throws IOException {
-    SourceLines lines = new SourceLines(run.sources());
+    SourceLines lines = new SourceLines(run.sources()::text);
     StringBuilder text = new StringBuilder();
     for (Finding finding : run.findings()) {
       text.setLength(0);

@@ -183,7 +183,7 @@ public final class HtmlReport {
     private int missing;
 
     Room(Run run, List<Subsystem> subsystems, Limits limits) {
-      Excerpts excerpts = new Excerpts(new SourceLines(run.sources()), limits.share());
+      Excerpts excerpts = new Excerpts(new SourceLines(run.sources()::text), limits.share());
       FindingView view = new FindingView(excerpts);
       List<Entry> entries = new ArrayList<>();
       subsystems.forEach(s -> entries.addAll(s.entries()));
