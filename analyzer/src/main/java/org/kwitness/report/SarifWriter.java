@@ -78,7 +78,8 @@ public final class SarifWriter {
     json.setFormattingStyle(STYLE);
     SarifJson parts = new SarifJson(json, options, new SourceLines(run.sources()::text));
     SarifResults results =
-        new SarifResults(json, parts, options.limits(), new LineHashes(run.sources()::uploadedText));
+        new SarifResults(
+            json, parts, options.limits(), new LineHashes(run.sources()::uploadedText));
 
     json.beginObject();
     json.name("$schema").value(SCHEMA);

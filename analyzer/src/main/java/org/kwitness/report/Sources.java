@@ -23,7 +23,8 @@ public interface Sources {
   default String uploadedText(String file) {
     byte[] bytes = bytes(file).clone();
     for (int i = 0; i + 1 < bytes.length; i++) {
-      // The one case that Java treats otherwise: an encoded surrogate is one U+FFFD to it, not three.
+      // The one case that Java treats otherwise: an encoded surrogate is one U+FFFD to it, not
+      // three.
       if (bytes[i] == (byte) 0xED && (bytes[i + 1] & 0xE0) == 0xA0) {
         bytes[i] = (byte) 0xFF;
       }

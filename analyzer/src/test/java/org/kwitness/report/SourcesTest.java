@@ -37,7 +37,8 @@ class SourcesTest {
 
   @Test
   void aFileThatIsNotUtf8HasTheHashesOfTheUploader() {
-    byte[] latin1 = HexFormat.of().parseHex("2f2a20676ee6207a20ff202a2f0a"); // A comment of Latin-1.
+    byte[] latin1 =
+        HexFormat.of().parseHex("2f2a20676ee6207a20ff202a2f0a"); // A comment of Latin-1.
     Sources sources = file -> latin1;
     LineHashes hashes = new LineHashes(sources::uploadedText);
     assertThat(hashes.at(new SourcePosition("a.c", 1, 1)))

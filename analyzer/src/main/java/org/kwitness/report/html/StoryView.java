@@ -128,8 +128,8 @@ final class StoryView {
   }
 
   /**
-   * A trace begins anew where it comes to another function without a call. A last step that has been
-   * told before, to which a log's story returns at its end, is left out.
+   * A trace begins anew where it comes to another function without a call. A last step that has
+   * been told before, to which a log's story returns at its end, is left out.
    */
   private static List<List<Numbered>> sides(List<TraceStep> trace) {
     List<List<Numbered>> sides = new ArrayList<>();
