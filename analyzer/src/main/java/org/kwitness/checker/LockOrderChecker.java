@@ -26,9 +26,6 @@ final class LockOrderChecker implements Checker {
   /** A longer circle is more likely to go through different objects than to be a deadlock. */
   private static final int MAX_CIRCLE = 3;
 
-  /** Evidence that goes through more calls than this is a hint. */
-  private static final int SURE_DEPTH = 2;
-
   @Override
   public String name() {
     return "lock-order";
@@ -117,10 +114,8 @@ final class LockOrderChecker implements Checker {
     List<TraceStep> steps = new ArrayList<>();
     List<RelatedPlace> related = new ArrayList<>();
     StringBuilder others = new StringBuilder();
-    int deepest = 0;
     for (LockOrder.Edge e : order) {
       steps.addAll(steps(e));
-      deepest = Math.max(deepest, e.way().depth());
       if (!e.equals(odd)) {
         related.add(new RelatedPlace(e.way().call().position(), "the other order"));
         others
@@ -145,7 +140,7 @@ final class LockOrderChecker implements Checker {
             + others;
     return new Finding(
         rule.id(),
-        circle.size() > 2 ? Level.NOTE : deepest <= SURE_DEPTH ? Level.ERROR : Level.WARNING,
+        Level.NOTE,
         at,
         odd.function().name(),
         message,

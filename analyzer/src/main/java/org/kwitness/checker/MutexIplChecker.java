@@ -16,6 +16,7 @@ import org.kwitness.model.Effect;
 import org.kwitness.model.FunctionModel;
 import org.kwitness.model.Operand;
 import org.kwitness.rule.Finding;
+import org.kwitness.rule.Level;
 import org.kwitness.rule.RelatedPlace;
 import org.kwitness.rule.Rule;
 import org.kwitness.rule.TraceStep;
@@ -153,7 +154,7 @@ final class MutexIplChecker implements Checker {
             call.position(), f.name(), name + "() is called here", ContextTrace.depth(c), ""));
     return new Finding(
         rule.id(),
-        ContextTrace.levelOfOne(found.hops()),
+        Level.NOTE,
         call.position(),
         f.name(),
         found.why() + ", but " + trace.origin(c) + " takes it here (" + ContextTrace.names(c) + ")",

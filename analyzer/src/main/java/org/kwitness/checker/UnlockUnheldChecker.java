@@ -42,7 +42,7 @@ final class UnlockUnheldChecker implements Checker {
         findings.add(
             LockMisuseFindings.finding(
                 rule,
-                Level.WARNING,
+                Level.NOTE,
                 m,
                 m.object()
                     + " is released here, but neither "
@@ -53,7 +53,7 @@ final class UnlockUnheldChecker implements Checker {
         findings.add(
             LockMisuseFindings.finding(
                 rule,
-                Level.WARNING,
+                Level.NOTE,
                 m,
                 m.object() + " is released here, but on this path nobody acquired it; others did",
                 ""));

@@ -57,17 +57,36 @@ final class ConstantPaths {
     }
   }
 
-  /** The parameters that tests of this function mention, and that it leaves alone. */
+  /**
+   * The parameters that this function compares with something, or looks for bits in, and that it
+   * leaves alone. Tests for 0 and NULL are so many that they are left out.
+   */
   Set<Integer> tested() {
     Set<Integer> found = new HashSet<>();
     for (Block b : function.body().blocks()) {
       if (b.terminator() instanceof Terminator.Branch t && !t.assertion()) {
-        mention(t.condition(), found, 0);
+        compared(t.condition(), found);
       } else if (b.terminator() instanceof Terminator.Switch w) {
         mention(w.value(), found, 0);
       }
     }
     return found;
+  }
+
+  private void compared(Expression e, Set<Integer> found) {
+    if (e instanceof Expression.Cast c) {
+      compared(c.operand(), found);
+    } else if (e instanceof Expression.Unary u) {
+      compared(u.operand(), found);
+    } else if (e instanceof Expression.Binary b && !isZero(b.left()) && !isZero(b.right())) {
+      mention(b, found, 0);
+    }
+  }
+
+  private static boolean isZero(Expression e) {
+    return e instanceof Expression.Cast c
+        ? isZero(c.operand())
+        : e instanceof Expression.IntegerConstant i && i.value() == 0;
   }
 
   private void mention(Expression e, Set<Integer> found, int depth) {

@@ -32,6 +32,9 @@ import org.kwitness.model.Operand;
 public final class Contexts {
   private static final int MAX_PER_FUNCTION = 40;
 
+  /** Calls through which an argument is handed on to the one that tests it. */
+  private static final int MAX_HANDED_ON = 2;
+
   private static final int FEW_TARGETS = 4;
   private static final int SOME_TARGETS = 16;
 
@@ -72,6 +75,7 @@ public final class Contexts {
       queues.add(new ArrayDeque<>());
     }
     findTellingParameters();
+    handOn();
     List<EntryPoint> entries = new EntryPoints(graph, knowledge, arguments).find();
     entries.forEach(e -> visit(new Context(e, levels.entry(e))));
     run();
@@ -287,6 +291,27 @@ public final class Contexts {
       if (!own.isEmpty()) {
         telling.put(f, own);
       }
+    }
+  }
+
+  /** What is handed on to a function that it tells something tells something here, too. */
+  private void handOn() {
+    for (int round = 0; round < MAX_HANDED_ON; round++) {
+      Map<Function, Set<Integer>> found = new HashMap<>();
+      for (Function f : graph.program().functions()) {
+        for (Instruction.Call call : calls(f)) {
+          for (Function target : graph.targets(f, call)) {
+            for (int i : telling.getOrDefault(target, Set.of())) {
+              int parameter =
+                  i < call.arguments().size() ? parameter(f, call.arguments().get(i)) : -1;
+              if (parameter >= 0 && !telling.getOrDefault(f, Set.of()).contains(parameter)) {
+                found.computeIfAbsent(f, k -> new HashSet<>()).add(parameter);
+              }
+            }
+          }
+        }
+      }
+      found.forEach((f, more) -> telling.computeIfAbsent(f, k -> new HashSet<>()).addAll(more));
     }
   }
 
