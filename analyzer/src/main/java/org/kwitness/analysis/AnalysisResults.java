@@ -22,6 +22,8 @@ import org.kwitness.ir.Instruction;
  *     among them
  * @param sites what is so at the calls of functions that change locks or levels; a call that is
  *     missing there is never reached
+ * @param accesses what is so where the members are touched that rows about private data name, by
+ *     instruction or terminator
  * @param bounded functions for which a bound was hit
  */
 public record AnalysisResults(
@@ -33,6 +35,7 @@ public record AnalysisResults(
     Map<Function, Set<String>> releasedForOthers,
     Map<Function, Set<String>> mayRelease,
     Map<Function, IdentityHashMap<Instruction.Call, SiteState>> sites,
+    Map<Function, IdentityHashMap<Object, SiteState>> accesses,
     Set<Function> bounded) {
 
   /** False if the simulation of the caller found no way to the call. */
@@ -44,6 +47,18 @@ public record AnalysisResults(
   /** False if the simulation of a function hit a bound, and knows nothing of it. */
   public boolean isFollowed(Function f) {
     return !bounded.contains(f);
+  }
+
+  /**
+   * What is so at an instruction or a terminator that touches a member which a row about private
+   * data names.
+   */
+  public SiteState access(Function f, Object instruction) {
+    if (bounded.contains(f)) {
+      return SiteState.UNKNOWN;
+    }
+    IdentityHashMap<Object, SiteState> known = accesses.get(f);
+    return known == null ? SiteState.PLAIN : known.getOrDefault(instruction, SiteState.PLAIN);
   }
 
   /** What is so at a call. */

@@ -29,6 +29,7 @@ final class FunctionAnalysis {
   private Set<String> releasedForOthers = Set.of();
   private Set<String> mayRelease = Set.of();
   private IdentityHashMap<Instruction.Call, SiteState> sites = new IdentityHashMap<>();
+  private IdentityHashMap<Object, SiteState> accesses = new IdentityHashMap<>();
   private List<LevelMismatch> mismatches = List.of();
   private List<LockMisuse> misuses = List.of();
   private Optional<FunctionContext> context = Optional.empty();
@@ -62,6 +63,11 @@ final class FunctionAnalysis {
   /** Empty if no call of the function matters to locks and levels. */
   IdentityHashMap<Instruction.Call, SiteState> sites() {
     return sites;
+  }
+
+  /** What is so where watched members are touched; empty like {@link #sites}. */
+  IdentityHashMap<Object, SiteState> accesses() {
+    return accesses;
   }
 
   List<LevelMismatch> mismatches() {
@@ -114,6 +120,7 @@ final class FunctionAnalysis {
         leaks = results.leaks();
         consumed = domain.consumed();
         sites = domain.sites();
+        accesses = domain.watched().states();
         mismatches = domain.mismatches();
         misuses = domain.misuses();
       } else {

@@ -60,6 +60,7 @@ final class LockDomain extends PathDomain<LockState> {
   private final Map<List<Object>, LevelMismatch> mismatches = new LinkedHashMap<>();
   private final IdentityHashMap<Instruction.Call, SiteState> sites = new IdentityHashMap<>();
   private final MisuseRecorder misuses;
+  private final WatchedAccesses watched;
   private final Map<Value, Acquisition> acquisitions = new LinkedHashMap<>();
 
   /** The first place where the function itself acquires a lock that it does not hold. */
@@ -68,6 +69,7 @@ final class LockDomain extends PathDomain<LockState> {
   LockDomain(FunctionContext context) {
     super(context);
     this.misuses = new MisuseRecorder(function);
+    this.watched = new WatchedAccesses(function, callees.knowledge());
   }
 
   /** Where the function itself acquires locks first. */
@@ -224,6 +226,9 @@ final class LockDomain extends PathDomain<LockState> {
 
   @Override
   void before(LockState s, Instruction instruction) {
+    if (watched.contains(instruction)) {
+      watched.note(instruction, site(s));
+    }
     if (!s.raised.isEmpty() && instruction instanceof Instruction.Assign a) {
       // A cookie that is kept where others see it is restored by others.
       Value value = Evaluator.value(a.value(), s.values);
@@ -236,7 +241,16 @@ final class LockDomain extends PathDomain<LockState> {
   }
 
   @Override
-  void before(LockState s, Terminator terminator) {}
+  void before(LockState s, Terminator terminator) {
+    if (watched.contains(terminator)) {
+      watched.note(terminator, site(s));
+    }
+  }
+
+  /** What is so where the members are touched that other rules ask for. */
+  WatchedAccesses watched() {
+    return watched;
+  }
 
   @Override
   void killing(LockState s, Set<Value> symbols) {

@@ -138,6 +138,7 @@ public final class ProgramAnalysis {
     Map<Function, Set<String>> released = new LinkedHashMap<>();
     Map<Function, Set<String>> mayRelease = new LinkedHashMap<>();
     Map<Function, IdentityHashMap<Instruction.Call, SiteState>> sites = new HashMap<>();
+    Map<Function, IdentityHashMap<Object, SiteState>> accesses = new HashMap<>();
     Set<Function> bounded = new LinkedHashSet<>();
     for (int i = 0; i < analyses.length(); i++) {
       FunctionAnalysis a = analyses.get(i);
@@ -155,11 +156,23 @@ public final class ProgramAnalysis {
       if (!a.sites().isEmpty()) {
         sites.put(program.functions().get(i), a.sites());
       }
+      if (!a.accesses().isEmpty()) {
+        accesses.put(program.functions().get(i), a.accesses());
+      }
       if (a.isBounded()) {
         bounded.add(program.functions().get(i));
       }
     }
     return new AnalysisResults(
-        uses, leaks, mismatches, misuses, consumed, released, mayRelease, sites, bounded);
+        uses,
+        leaks,
+        mismatches,
+        misuses,
+        consumed,
+        released,
+        mayRelease,
+        sites,
+        accesses,
+        bounded);
   }
 }

@@ -16,6 +16,7 @@ public final class Checkers {
           new SleepWithLockChecker(),
           new LockOrderChecker(),
           new PoolUnprotectedChecker(),
+          new PrivateDataChecker(),
           new SleepInInterruptChecker(),
           new MutexIplChecker());
 

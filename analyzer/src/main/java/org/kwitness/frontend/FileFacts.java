@@ -14,6 +14,7 @@ import org.kwitness.rule.Gap;
  * @param functions the functions that the file itself defines, in source order
  * @param inlines functions defined in headers that the file's functions call, directly or not
  * @param pointers functions put into fields, arrays and variables by initialisers
+ * @param flags constants known by name that initialisers store
  * @param functionDefinitions function definitions that the parser saw in the file itself
  * @param problemDeclarations parts of the file itself that did not parse
  * @param headerProblems parts of headers that did not parse
@@ -26,6 +27,7 @@ public record FileFacts(
     List<Function> functions,
     List<Function> inlines,
     List<PointerBinding> pointers,
+    List<FlagBinding> flags,
     int functionDefinitions,
     int problemDeclarations,
     int headerProblems,
@@ -39,6 +41,15 @@ public record FileFacts(
    * @param last the last line
    */
   public record Lines(int first, int last) {}
+
+  /**
+   * A constant that an initialiser stores, alone or in an expression.
+   *
+   * @param object the global variable that is initialised, as in {@link PointerBinding}
+   * @param constant its name
+   * @param position where it stands
+   */
+  public record FlagBinding(String object, String constant, SourcePosition position) {}
 
   /**
    * A function whose address an initialiser stores.

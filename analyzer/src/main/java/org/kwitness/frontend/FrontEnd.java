@@ -111,7 +111,17 @@ public final class FrontEnd {
     Gap gap = new Gap(kind, SourcePosition.ofFile(unit.name()), why);
     FileFacts facts =
         new FileFacts(
-            unit.name(), 0, List.of(), List.of(), List.of(), 0, 0, 0, List.of(), List.of(gap));
+            unit.name(),
+            0,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            0,
+            0,
+            0,
+            List.of(),
+            List.of(gap));
     return new Result(facts, startNanos == 0 ? 0 : System.nanoTime() - startNanos, 0);
   }
 }

@@ -2,6 +2,7 @@ package org.kwitness.frontend;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.cdt.core.dom.ast.IASTBinaryExpression;
 import org.eclipse.cdt.core.dom.ast.IASTCastExpression;
 import org.eclipse.cdt.core.dom.ast.IASTDeclSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTDeclarator;
@@ -16,24 +17,34 @@ import org.eclipse.cdt.core.dom.ast.IASTUnaryExpression;
 import org.eclipse.cdt.core.dom.ast.c.ICASTDesignatedInitializer;
 import org.eclipse.cdt.core.dom.ast.c.ICASTDesignator;
 import org.eclipse.cdt.core.dom.ast.c.ICASTFieldDesignator;
+import org.kwitness.frontend.FileFacts.FlagBinding;
 import org.kwitness.frontend.FileFacts.PointerBinding;
 import org.kwitness.ir.CType;
+import org.kwitness.model.Knowledge;
 
-/** Collects the functions that the initialisers of global objects put into fields. */
+/** Collects the functions and flags that the initialisers of global objects put into fields. */
 final class InitializerFacts {
   private final TypeEnvironment types;
   private final Positions positions;
+  private final Knowledge knowledge;
   private final String file;
   private final List<PointerBinding> bindings = new ArrayList<>();
+  private final List<FlagBinding> flags = new ArrayList<>();
 
-  InitializerFacts(TypeEnvironment types, Positions positions, String file) {
+  InitializerFacts(TypeEnvironment types, Positions positions, Knowledge knowledge, String file) {
     this.types = types;
     this.positions = positions;
+    this.knowledge = knowledge;
     this.file = file;
   }
 
   List<PointerBinding> bindings() {
     return List.copyOf(bindings);
+  }
+
+  /** The constants known by name that were stored. */
+  List<FlagBinding> flags() {
+    return List.copyOf(flags);
   }
 
   void add(IASTDeclSpecifier specifier, IASTDeclarator declarator) {
@@ -67,6 +78,20 @@ final class InitializerFacts {
                   slot.struct(), slot.field(), name, slot.object(), positions.of((IASTNode) id)));
         }
       }
+      constants(slot, inner);
+    }
+  }
+
+  /** The constants in an expression of flags. */
+  private void constants(Slot slot, IASTExpression e) {
+    IASTExpression inner = strip(e);
+    if (inner instanceof IASTBinaryExpression b) {
+      constants(slot, b.getOperand1());
+      constants(slot, b.getOperand2());
+    } else if (inner instanceof IASTIdExpression id
+        && knowledge.isNamedConstant(id.getName().toString())) {
+      flags.add(
+          new FlagBinding(slot.object(), id.getName().toString(), positions.of((IASTNode) id)));
     }
   }
 

@@ -61,7 +61,7 @@ final class UnitLowering {
 
   FileFacts lower() {
     List<Function> functions = new ArrayList<>();
-    InitializerFacts pointers = new InitializerFacts(types, positions, file);
+    InitializerFacts pointers = new InitializerFacts(types, positions, knowledge, file);
     int definitions = 0;
     for (IASTDeclaration d : unit.getDeclarations()) {
       if (d instanceof IASTProblemDeclaration p) {
@@ -90,6 +90,7 @@ final class UnitLowering {
         functions,
         inlines,
         pointers.bindings(),
+        pointers.flags(),
         definitions,
         problems,
         headerProblems,

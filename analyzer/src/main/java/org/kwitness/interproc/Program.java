@@ -23,6 +23,7 @@ public final class Program {
   private final IdentityHashMap<Function, Integer> home = new IdentityHashMap<>();
   private final IdentityHashMap<Function, Integer> numbers = new IdentityHashMap<>();
   private final List<FileFacts.PointerBinding> pointers = new ArrayList<>();
+  private final List<FileFacts.FlagBinding> flags = new ArrayList<>();
   private int inlineFunctions;
 
   /**
@@ -51,6 +52,7 @@ public final class Program {
         visible.putIfAbsent(f.name(), kept);
       }
       pointers.addAll(file.pointers());
+      flags.addAll(file.flags());
     }
   }
 
@@ -96,6 +98,11 @@ public final class Program {
   /** Functions stored by initialisers. */
   public List<FileFacts.PointerBinding> pointers() {
     return pointers;
+  }
+
+  /** Constants stored by initialisers. */
+  public List<FileFacts.FlagBinding> flags() {
+    return flags;
   }
 
   /** The function that a name means in the file of a binding, for function tables. */

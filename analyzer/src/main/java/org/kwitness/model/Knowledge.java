@@ -24,6 +24,7 @@ public final class Knowledge {
   private final Map<String, ContextModel> contexts;
   private final List<SlotModel> slots;
   private final List<LegendModel> legends;
+  private final List<PrivateDataModel> privateData;
 
   /**
    * Rows for a kernel without levels, contexts and slots.
@@ -32,7 +33,7 @@ public final class Knowledge {
    * @param constants the named constants: all flags and values that a guard of a row names
    */
   public Knowledge(Collection<FunctionModel> functions, Collection<String> constants) {
-    this(functions, constants, Levels.NONE, List.of(), List.of(), List.of());
+    this(functions, constants, Levels.NONE, List.of(), List.of(), List.of(), List.of());
   }
 
   /**
@@ -47,7 +48,8 @@ public final class Knowledge {
       Levels levels,
       Collection<ContextModel> contexts,
       Collection<SlotModel> slots,
-      Collection<LegendModel> legends) {
+      Collection<LegendModel> legends,
+      Collection<PrivateDataModel> privateData) {
     Map<String, List<FunctionModel>> map = new HashMap<>();
     Set<String> hidden = new TreeSet<>(constants);
     for (FunctionModel f : functions) {
@@ -67,6 +69,7 @@ public final class Knowledge {
     contexts.forEach(c -> this.contexts.put(c.name(), c));
     this.slots = List.copyOf(slots);
     this.legends = List.copyOf(legends);
+    this.privateData = List.copyOf(privateData);
   }
 
   /** The priority levels; none for a kernel without. */
@@ -92,6 +95,11 @@ public final class Knowledge {
   /** What the words of legends mean, in the order of the rows; a project's own come first. */
   public List<LegendModel> legends() {
     return legends;
+  }
+
+  /** What drivers hang on objects of the kernel. */
+  public List<PrivateDataModel> privateData() {
+    return privateData;
   }
 
   /** The row for a call of {@code name} with {@code arity} arguments, if there is one. */

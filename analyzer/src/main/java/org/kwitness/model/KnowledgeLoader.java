@@ -34,6 +34,7 @@ import org.kwitness.json.StrictJson;
  *       "source": "malloc(9)",          // who says so
  *       "note": "…" } ],                // optional, for people
  *   "levels": [ … ], "contexts": [ … ], "slots": [ … ], "legends": [ … ],
+ *   "private-data": [ … ],
  *                                   // optional: see the page below
  *   "constants": ["M_NOWAIT"] }         // optional: more constants to keep by name
  * }</pre>
@@ -203,7 +204,8 @@ public final class KnowledgeLoader {
             levels,
             bundled.contexts().with(extra.contexts(), version),
             bundled.slots().with(extra.slots(), version),
-            bundled.legends().after(extra.legends(), version));
+            bundled.legends().after(extra.legends(), version),
+            bundled.privateData().with(extra.privateData(), version));
     new ReferenceCheck(knowledge).run(models);
     return knowledge;
   }

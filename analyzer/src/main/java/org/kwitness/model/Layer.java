@@ -19,9 +19,10 @@ final class Layer {
   private final Part<ContextModel> contexts = new Part<>("context");
   private final Part<SlotModel> slots = new Part<>("slot");
   private final Part<LegendModel> legends = new Part<>("row about legends");
+  private final Part<PrivateDataModel> privateData = new Part<>("row about private data");
   private final Set<String> constants = new TreeSet<>();
 
-  /** The levels, contexts, slots or rows about legends of a layer. */
+  /** The levels, contexts, slots, or rows about legends or private data, of a layer. */
   static final class Part<T> {
     private final String kind;
     private final List<Versioned<T>> all = new ArrayList<>();
@@ -97,6 +98,7 @@ final class Layer {
     contexts.add(content.contexts());
     slots.add(content.slots());
     legends.add(content.legends());
+    privateData.add(content.privateData());
     constants.addAll(content.constants());
   }
 
@@ -118,6 +120,10 @@ final class Layer {
 
   Part<LegendModel> legends() {
     return legends;
+  }
+
+  Part<PrivateDataModel> privateData() {
+    return privateData;
   }
 
   Set<String> constants() {

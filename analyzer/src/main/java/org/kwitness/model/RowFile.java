@@ -18,6 +18,7 @@ import org.kwitness.json.StrictJson;
  * @param contexts the kinds of context
  * @param slots the members that hold functions which others enter
  * @param legends what the words of legends mean
+ * @param privateData what drivers hang on objects of the kernel
  * @param constants the constants that it names, in guards or outright
  */
 record RowFile(
@@ -26,6 +27,7 @@ record RowFile(
     List<Versioned<ContextModel>> contexts,
     List<Versioned<SlotModel>> slots,
     List<Versioned<LegendModel>> legends,
+    List<Versioned<PrivateDataModel>> privateData,
     Set<String> constants) {
 
   /** Reads one element of a list. */
@@ -50,13 +52,19 @@ record RowFile(
     List<Versioned<ContextModel>> contexts = list(file, fields, "contexts", ContextRows::context);
     List<Versioned<SlotModel>> slots = list(file, fields, "slots", ContextRows::slot);
     List<Versioned<LegendModel>> legends = list(file, fields, "legends", LegendRows::legend);
+    List<Versioned<PrivateDataModel>> privateData =
+        list(
+            file,
+            fields,
+            "private-data",
+            (at, node) -> PrivateDataRows.privateData(at, node, constants));
     Optional<JsonNode> more = fields.optional("constants");
     if (more.isPresent()) {
       constants.addAll(fields.texts("constants"));
     }
     fields.optionalText("note");
     fields.finish();
-    return new RowFile(List.copyOf(rows), levels, contexts, slots, legends, constants);
+    return new RowFile(List.copyOf(rows), levels, contexts, slots, legends, privateData, constants);
   }
 
   private static <T> List<T> list(String file, JsonFields fields, String key, Reader<T> reader)

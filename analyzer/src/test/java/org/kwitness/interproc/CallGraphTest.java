@@ -35,6 +35,7 @@ class CallGraphTest {
         functions,
         inlines,
         Arrays.stream(bindings).map(b -> b.in(name)).toList(),
+        List.of(),
         functions.size(),
         0,
         0,
