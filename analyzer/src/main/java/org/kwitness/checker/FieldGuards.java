@@ -38,6 +38,11 @@ final class FieldGuards {
           lock.reach() == LockRef.Reach.OBJECT && lock.path().size() == 1);
     }
 
+    /** True if the comment does not say in which object the lock lies. */
+    boolean isElsewhere() {
+      return text.equals(lockClass) && lockClass.contains(".");
+    }
+
     /** The lock as the source would write it at an access. */
     String at(FieldAccess a) {
       return own ? a.object() + (a.pointer() ? "->" : ".") + text : text;
