@@ -137,7 +137,8 @@ final class GuardedFieldChecker implements Checker {
       }
       boolean readsFree =
           keyed.isPresent() && key.get().guard().toRead() == FieldGuard.Need.NONE;
-      boolean changes = all.stream().anyMatch(a -> a.use() == FieldAccess.Use.WRITE);
+      boolean changes =
+          keyed.isPresent() || all.stream().anyMatch(a -> a.use() == FieldAccess.Use.WRITE);
       int held = 0;
       int total = 0;
       List<Miss> misses = new ArrayList<>();
