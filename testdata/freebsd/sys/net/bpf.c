@@ -69,7 +69,7 @@ bpfclose(struct cdev *dev, int fflag, int devtype, struct thread *td)
 static int
 bpfread(struct cdev *dev, struct uio *uio, int ioflag)
 {
-	struct bpf_d *d = dev->si_drv1; /* expect: si-drv1-unlocked */
+	struct bpf_d *d = dev->si_drv1; /* expect: si-drv1-unlocked close may free it meanwhile */
 	int error;
 
 	BPFD_LOCK(d);
@@ -91,7 +91,7 @@ static int
 bpfioctl(struct cdev *dev, u_long cmd, caddr_t addr, int flags,
     struct thread *td)
 {
-	struct bpf_d *d = dev->si_drv1; /* expect: si-drv1-unlocked */
+	struct bpf_d *d = dev->si_drv1; /* expect: si-drv1-unlocked close may free it meanwhile */
 	int error = 0;
 
 	BPFD_LOCK(d);

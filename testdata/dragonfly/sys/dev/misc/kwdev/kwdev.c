@@ -48,7 +48,7 @@ kwdev_close(struct dev_close_args *ap)
 static int
 kwdev_read(struct dev_read_args *ap)
 {
-	struct kwdev_softc *ks = ap->a_head.a_dev->si_drv1; /* expect: si-drv1-unlocked */
+	struct kwdev_softc *ks = ap->a_head.a_dev->si_drv1; /* expect: si-drv1-unlocked close may free it meanwhile */
 
 	ks->ks_count++;
 	return (0);

@@ -22,6 +22,10 @@ final class MisuseRecorder {
   private final Function function;
   private final MergedPaths joins;
   private final Map<List<Object>, LockMisuse> found = new LinkedHashMap<>();
+
+  /** Releases of a lock that has a place of its own, rather than of whatever a pointer means. */
+  private final Set<SourcePosition> named = new HashSet<>();
+
   private final Set<String> acquiredElsewhere = new HashSet<>();
   private final Map<String, Set<Integer>> acquiring = new HashMap<>();
   private final IdentityHashMap<Instruction.Call, LockMisuse> unheld = new IdentityHashMap<>();
@@ -68,6 +72,9 @@ final class MisuseRecorder {
           List.of(LockMisuse.What.DOUBLE_RELEASE, at, entry.lockClass()),
           misuse(s, LockMisuse.What.DOUBLE_RELEASE, entry, entry.text(), at, before));
     } else {
+      if (lock instanceof Value.Address) {
+        named.add(call.position());
+      }
       unheld.putIfAbsent(
           call,
           misuse(
@@ -121,7 +128,9 @@ final class MisuseRecorder {
             return;
           }
           if (!acquiring.containsKey(m.lockClass())) {
-            all.add(m.as(LockMisuse.What.NEVER_HELD));
+            if (named.contains(m.position())) {
+              all.add(m.as(LockMisuse.What.NEVER_HELD));
+            }
           } else if (held.containsKey(call) && joins.isMerged(call)) {
             all.add(m);
           }

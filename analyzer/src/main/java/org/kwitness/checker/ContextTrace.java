@@ -43,6 +43,11 @@ final class ContextTrace {
     return steps;
   }
 
+  /** How many calls below its entry point a context's function is. */
+  static int depth(Context context) {
+    return context.chain().size() - 1;
+  }
+
   private String entrySentence(Context c) {
     String level = c.entry().level().map(n -> " at " + levels.name(n)).orElse("");
     return c.entry().how() + ": " + c.kind().title() + level;

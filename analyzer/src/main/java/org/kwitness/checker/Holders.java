@@ -31,6 +31,9 @@ final class Holders {
   /** Classes that are held where something unknown is called, or handed to somebody. */
   private final Set<String> shared = new HashSet<>();
 
+  /** Classes that some function acquires and does not release. */
+  private final Set<String> left = new HashSet<>();
+
   Holders(Evidence evidence) {
     this.evidence = evidence;
     evidence.graph().program().functions().forEach(this::collect);
@@ -61,12 +64,10 @@ final class Holders {
       model.ifPresent(
           m -> m.effects(Effect.ReturnsLocked.class).forEach(r -> shared.add(r.lock())));
     }
-    if (evidence.graph().isAddressTaken(f)) {
-      // A method that only acquires has its counterpart in another.
-      acquired.getOrDefault(f, Set.of()).stream()
-          .filter(c -> !released.contains(c))
-          .forEach(shared::add);
-    }
+    // What only acquires has its counterpart in another function.
+    acquired.getOrDefault(f, Set.of()).stream()
+        .filter(c -> !released.contains(c))
+        .forEach(left::add);
   }
 
   private static boolean isOperation(FunctionModel m) {
@@ -81,8 +82,13 @@ final class Holders {
 
   /** The address of a lock as an argument: another may acquire it. */
   private void share(Expression argument) {
-    if (argument instanceof Expression.AddressOf) {
-      ObjectClass.of(argument).ifPresent(shared::add);
+    if (argument instanceof Expression.AddressOf a) {
+      Expression part = a.object();
+      ObjectClass.of(part).ifPresent(shared::add);
+      while (part instanceof Expression.Member m) {
+        part = m.object();
+        ObjectClass.of(part).ifPresent(shared::add);
+      }
     }
   }
 
@@ -101,6 +107,9 @@ final class Holders {
     Deque<Function> queue = new ArrayDeque<>(List.of(f));
     Set<Function> seen = new HashSet<>(queue);
     boolean reached = false;
+    if (left.contains(lockClass)) {
+      return false;
+    }
     while (!queue.isEmpty()) {
       Function g = queue.remove();
       if (!evidence.results().isFollowed(g)

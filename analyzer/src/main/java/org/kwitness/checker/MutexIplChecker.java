@@ -148,7 +148,9 @@ final class MutexIplChecker implements Checker {
     ContextTrace trace = new ContextTrace(evidence.contexts().levels());
     String name = ContextTrace.name(call);
     List<TraceStep> steps = new ArrayList<>(trace.steps(c));
-    steps.add(new TraceStep(call.position(), f.name(), name + "() is called here", 0, ""));
+    steps.add(
+        new TraceStep(
+            call.position(), f.name(), name + "() is called here", ContextTrace.depth(c), ""));
     return new Finding(
         rule.id(),
         ContextTrace.levelOfOne(found.hops()),

@@ -119,15 +119,14 @@ final class PoolUnprotectedChecker implements Checker {
     for (TraceStep s : trace.steps(b.context)) {
       steps.add(
           new TraceStep(
-              s.position(), s.function(), "meanwhile: " + s.message(), s.nesting() + 1, s.state()));
+              s.position(), s.function(), "meanwhile: " + s.message(), s.nesting(), s.state()));
     }
-    int depth = steps.size();
     steps.add(
         new TraceStep(
             b.site.call().position(),
             b.site.function().name(),
             "meanwhile: " + there + "() on " + ObjectClass.display(pool),
-            depth,
+            ContextTrace.depth(b.context),
             "level: " + evidence.contexts().levels().describe(b.level)));
     List<TraceStep> all = new ArrayList<>(trace.steps(a.context));
     TraceStep own =
@@ -135,7 +134,7 @@ final class PoolUnprotectedChecker implements Checker {
             a.site.call().position(),
             a.site.function().name(),
             here + "() on " + ObjectClass.display(pool),
-            0,
+            ContextTrace.depth(a.context),
             "level: " + evidence.contexts().levels().describe(a.level));
     all.add(own);
     all.addAll(steps);
@@ -179,7 +178,7 @@ final class PoolUnprotectedChecker implements Checker {
               u.site.call().position(),
               u.site.function().name(),
               here + "() on " + ObjectClass.display(pool),
-              0,
+              ContextTrace.depth(u.context),
               "level: " + evidence.contexts().levels().describe(u.level)));
       findings.add(
           new Finding(

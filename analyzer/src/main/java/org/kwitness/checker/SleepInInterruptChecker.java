@@ -79,8 +79,19 @@ final class SleepInInterruptChecker implements Checker {
   }
 
   private static String more(int ways, int further) {
-    return (ways == 0 ? "" : "; so do " + ways + " other handlers, or other ways")
-        + (further == 0 ? "" : "; " + further + " more calls that sleep further down this way");
+    String handlers =
+        switch (ways) {
+          case 0 -> "";
+          case 1 -> "; so does another handler, or another way";
+          default -> "; so do " + ways + " other handlers, or other ways";
+        };
+    String calls =
+        switch (further) {
+          case 0 -> "";
+          case 1 -> "; 1 more call that sleeps further down this way";
+          default -> "; " + further + " more calls that sleep further down this way";
+        };
+    return handlers + calls;
   }
 
   private static Optional<Finding> critical(
@@ -164,10 +175,12 @@ final class SleepInInterruptChecker implements Checker {
             + ")"
             + more(ways, further);
     List<TraceStep> steps = new ArrayList<>(trace.steps(c));
-    List<TraceStep> below = ContextTrace.steps(way, f.name(), c.chain().size() - 1);
+    List<TraceStep> below = ContextTrace.steps(way, f.name(), ContextTrace.depth(c));
     steps.addAll(below);
     if (!steps.get(steps.size() - 1).position().equals(call.position())) {
-      steps.add(new TraceStep(call.position(), f.name(), name + "() is called here", 0, ""));
+      steps.add(
+          new TraceStep(
+              call.position(), f.name(), name + "() is called here", ContextTrace.depth(c), ""));
     }
     return new Finding(
         rule.id(),

@@ -37,6 +37,7 @@ final class UnlockUnheldChecker implements Checker {
                     + " already, and is released again here",
                 "released here first"));
       } else if (m.what() == LockMisuse.What.NEVER_HELD
+          && !m.lockClass().endsWith("[]")
           && holders.nobodyHolds(m.function(), m.lockClass())) {
         findings.add(
             LockMisuseFindings.finding(

@@ -21,10 +21,9 @@ import picocli.CommandLine.Spec;
 /** {@code kwitness keys}: what the comments say about which lock guards which member. */
 @Command(
     name = "keys",
-    description = {
-      "Lists the members of structures whose comments have a locking key, each with the lock that",
-      "it stands for; then the keys and legends that could not be resolved, and the totals."
-    },
+    description =
+        "Lists the members of structures whose comments have a locking key, each with the lock that "
+            + "it stands for; then the keys and legends that could not be resolved, and the totals.",
     mixinStandardHelpOptions = true)
 final class KeysCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

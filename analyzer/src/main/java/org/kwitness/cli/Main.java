@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
       KeysCommand.class,
       DumpCommand.class,
       CompletionCommand.class,
-      ManCommand.class
+      ManCommand.class,
+      CommandLine.HelpCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

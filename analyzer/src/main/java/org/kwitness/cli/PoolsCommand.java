@@ -22,11 +22,10 @@ import picocli.CommandLine.Spec;
 /** {@code kwitness pools}: lists every use of every pool. */
 @Command(
     name = "pools",
-    description = {
-      "Lists every use of every pool, one a line, fields separated by tabs: pool, its own level,",
-      "place, function, call, levels at the call, contexts that reach it, levels of the interrupts",
-      "that reach the pool, verdict."
-    },
+    description =
+        "Lists every use of every pool, one a line, fields separated by tabs: pool, its own level, "
+            + "place, function, call, levels at the call, contexts that reach it, levels of the interrupts "
+            + "that reach the pool, verdict.",
     mixinStandardHelpOptions = true)
 final class PoolsCommand implements Callable<Integer> {
   private static final String RULE = "pool-unprotected";

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.kwitness.engine.GitChanges;
 import org.kwitness.report.Baseline;
 import org.kwitness.report.BaselineFile;
+import org.kwitness.report.Figures;
 import org.kwitness.report.ReportException;
 import org.kwitness.report.Run;
 import picocli.CommandLine.Option;
@@ -189,8 +190,8 @@ final class TriageOptions {
     if (!stale.isEmpty()) {
       err.println(
           "kwitness: "
-              + stale.size()
-              + " of the baseline's findings are not there any more; --write-baseline removes them");
+              + Figures.counted(stale.size(), "finding")
+              + " of the baseline not found any more; --write-baseline removes them");
     }
   }
 }

@@ -20,10 +20,9 @@ import picocli.CommandLine.Spec;
 /** {@code kwitness why}: shows in which contexts a function runs. */
 @Command(
     name = "why",
-    description = {
-      "Prints the contexts that reach a function: interrupts, callouts, threads,",
-      "each with its chain of calls, the priority level and the locks at each."
-    },
+    description =
+        "Prints the contexts that reach a function: interrupts, callouts, threads, "
+            + "each with its chain of calls, the priority level and the locks at each.",
     mixinStandardHelpOptions = true)
 final class WhyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

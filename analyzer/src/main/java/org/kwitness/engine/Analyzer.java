@@ -1,6 +1,7 @@
 package org.kwitness.engine;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -19,7 +20,6 @@ import org.kwitness.checker.Checkers;
 import org.kwitness.checker.Evidence;
 import org.kwitness.frontend.FileFacts;
 import org.kwitness.frontend.FrontEnd;
-import org.kwitness.frontend.SourceText;
 import org.kwitness.frontend.cache.FactsCache;
 import org.kwitness.frontend.tree.SourcePlan;
 import org.kwitness.frontend.tree.SourceUnit;
@@ -37,6 +37,7 @@ import org.kwitness.report.Fingerprints;
 import org.kwitness.report.Run;
 import org.kwitness.report.RunStatistics;
 import org.kwitness.report.SetAside;
+import org.kwitness.report.Sources;
 import org.kwitness.rule.Finding;
 import org.kwitness.rule.Gap;
 import org.kwitness.rule.NearestName;
@@ -336,12 +337,12 @@ public final class Analyzer {
         .noneMatch(g -> g.kind() == Gap.Kind.FILE_SKIPPED || g.kind() == Gap.Kind.FILE_ABANDONED);
   }
 
-  private static java.util.function.Function<String, String> sources(SourcePlan plan) {
+  private static Sources sources(SourcePlan plan) {
     return name -> {
       try {
-        return new String(SourceText.read(plan.sourceRoot().resolve(name)));
+        return Files.readAllBytes(plan.sourceRoot().resolve(name));
       } catch (IOException | RuntimeException e) {
-        return "";
+        return new byte[0];
       }
     };
   }

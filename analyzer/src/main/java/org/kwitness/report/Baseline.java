@@ -93,6 +93,6 @@ public record Baseline(String kernel, String architecture, List<Entry> entries) 
     // that is there but was not analysed was skipped or belongs to another configuration.
     return run.coverage().files().contains(entry.file())
         || (entry.file().endsWith(".h") && run.coverage().whole())
-        || run.sources().apply(entry.file()).isEmpty();
+        || run.sources().text(entry.file()).isEmpty();
   }
 }

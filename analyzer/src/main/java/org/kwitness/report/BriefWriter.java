@@ -37,7 +37,7 @@ public final class BriefWriter {
    * @throws IOException if {@code out} cannot be written to
    */
   public void write(Run run, Writer out) throws IOException {
-    SourceLines sources = new SourceLines(run.sources());
+    SourceLines sources = new SourceLines(run.sources()::text);
     for (Finding finding : run.findings()) {
       StringBuilder text = new StringBuilder(lines.line(run, finding));
       sources

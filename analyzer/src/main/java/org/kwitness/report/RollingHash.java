@@ -15,10 +15,6 @@ import java.util.Map;
  * zeros follow it. Each unit does {@code h = 37·h + unit − 37^100·unit100Earlier} in 64 bits with
  * wrap-around. The result is unsigned hexadecimal, a colon, and how many lines had this hash so
  * far, from 1. (Source: the uploader of github/codeql-action, {@code src/fingerprints.ts}.)
- *
- * <p>The uploader decodes files as UTF-8 with replacement characters. For a file that is not UTF-8
- * the text given here may be decoded otherwise; the hash is then still stable, and the uploader
- * keeps it.
  */
 final class RollingHash {
   private static final int WINDOW = 100;

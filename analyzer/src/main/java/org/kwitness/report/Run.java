@@ -1,7 +1,6 @@
 package org.kwitness.report;
 
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.kwitness.rule.Finding;
@@ -35,7 +34,7 @@ public record Run(
     List<Finding> findings,
     List<Gap> gaps,
     RunStatistics statistics,
-    Function<String, String> sources,
+    Sources sources,
     List<String> fingerprints,
     SetAside setAside,
     Coverage coverage) {
@@ -62,7 +61,7 @@ public record Run(
       List<Finding> findings,
       List<Gap> gaps,
       RunStatistics statistics,
-      Function<String, String> sources) {
+      Sources sources) {
     this(
         toolVersion,
         kernel,

@@ -76,9 +76,10 @@ public final class SarifWriter {
     @SuppressWarnings("resource")
     JsonWriter json = new JsonWriter(out);
     json.setFormattingStyle(STYLE);
-    SarifJson parts = new SarifJson(json, options, new SourceLines(run.sources()));
+    SarifJson parts = new SarifJson(json, options, new SourceLines(run.sources()::text));
     SarifResults results =
-        new SarifResults(json, parts, options.limits(), new LineHashes(run.sources()));
+        new SarifResults(
+            json, parts, options.limits(), new LineHashes(run.sources()::uploadedText));
 
     json.beginObject();
     json.name("$schema").value(SCHEMA);

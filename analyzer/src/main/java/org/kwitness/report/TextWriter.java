@@ -46,7 +46,7 @@ public final class TextWriter {
    * @throws IOException if {@code out} cannot be written to
    */
   public void write(Run run, Writer out) throws IOException {
-    SourceLines lines = new SourceLines(run.sources());
+    SourceLines lines = new SourceLines(run.sources()::text);
     StringBuilder text = new StringBuilder();
     for (Finding finding : run.findings()) {
       text.setLength(0);
@@ -65,6 +65,9 @@ public final class TextWriter {
     lines.at(position).ifPresent(line -> caret(text, position, line));
     trace(text, finding, lines);
     for (RelatedPlace related : finding.related()) {
+      if (finding.trace().stream().anyMatch(s -> sameLine(s.position(), related.position()))) {
+        continue; // The trace has said what happens there.
+      }
       text.append(INDENT).append(place(related.position(), false)).append(' ');
       text.append(Style.NOTE.apply("note:", colours)).append(' ');
       text.append(SourceExcerpt.clean(related.message())).append('\n');
@@ -95,12 +98,13 @@ public final class TextWriter {
       text.append(Style.FAINT.apply(state, colours));
     }
     text.append('\n');
-    boolean repeated =
-        step.position().line() == shownAbove.line()
-            && step.position().file().equals(shownAbove.file());
-    if (!repeated) {
+    if (!sameLine(step.position(), shownAbove)) {
       quote(text, indent, step.position(), lines);
     }
+  }
+
+  private static boolean sameLine(SourcePosition a, SourcePosition b) {
+    return a.line() == b.line() && a.file().equals(b.file());
   }
 
   /** The line of the finding, as it stands, and a caret under its column. */

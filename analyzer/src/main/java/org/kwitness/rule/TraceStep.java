@@ -8,7 +8,8 @@ import org.kwitness.ir.SourcePosition;
  * @param position where it happens
  * @param function the function that it happens in
  * @param message what happens, in the words of the code
- * @param nesting 0 in the function of the finding, one more for each call down
+ * @param nesting 0 in the function that the story begins in, one more for each call down. A story
+ *     with two sides, such as a race, begins a second time: at 0, in another function
  * @param state locks held and priority level at this step, e.g. {@code holds sc->sc_mtx}; empty
  *     where they play no part
  */

@@ -31,7 +31,7 @@ class FiguresTest {
         List.of(),
         List.of(),
         statistics,
-        file -> "");
+        file -> new byte[0]);
   }
 
   @Test

@@ -140,7 +140,7 @@ public final class SampleRun {
         findings,
         gaps,
         STATISTICS,
-        sources);
+        Sources.ofTexts(sources));
   }
 
   public static Run run() {

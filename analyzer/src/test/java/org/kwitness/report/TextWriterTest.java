@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kwitness.rule.Finding;
 import org.kwitness.rule.Level;
+import org.kwitness.rule.RelatedPlace;
 import org.kwitness.rule.TraceStep;
 
 class TextWriterTest {
@@ -35,6 +36,23 @@ sample_get() returns NULL where m_gethdr() fails [unchecked-null]
   sys/dev/sample/sample.c:9: note: the callee tests its result [here]
        9 | if (m == NULL)
 """);
+  }
+
+  @Test
+  void whatTheTraceHasToldIsNotRepeatedAsANote() {
+    Finding f = SampleRun.unchecked();
+    RelatedPlace told = new RelatedPlace(f.trace().get(0).position(), "taken here");
+    Finding finding =
+        new Finding(
+            f.ruleId(),
+            f.level(),
+            f.position(),
+            f.function(),
+            f.message(),
+            f.trace(),
+            List.of(told),
+            f.identity());
+    assertThat(text(SampleRun.run(List.of(finding), List.of()))).doesNotContain("note: taken");
   }
 
   @Test

@@ -16,7 +16,8 @@ class RuleExamplesTest {
   private static final Path RULES = Path.of("../rules");
   private static final Pattern KERNEL = Pattern.compile("/\\* kernel: [a-z]+ \\d+ \\w+ \\*/");
   private static final Pattern MARKER =
-      Pattern.compile("/\\* (expect|expect-not|known-miss|known-false): ([a-z][a-z0-9-]*)( [^*]+)? \\*/");
+      Pattern.compile(
+          "/\\* (expect|expect-not|known-miss|known-false): ([a-z][a-z0-9-]*)( [^*]+)? \\*/");
   private static final Pattern LIKE_A_MARKER =
       Pattern.compile("\\b(expect(-not)?|known-(miss|false))\\b *:?");
 

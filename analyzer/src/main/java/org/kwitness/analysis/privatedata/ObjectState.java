@@ -33,7 +33,8 @@ record ObjectState(
     boolean counted) {
 
   static final ObjectState EMPTY =
-      new ObjectState(Map.of(), Map.of(), Set.of(), Set.of(), Set.of(), false, false, Set.of(), false);
+      new ObjectState(
+          Map.of(), Map.of(), Set.of(), Set.of(), Set.of(), false, false, Set.of(), false);
 
   /** Paths that meet: what may be read on either, protected by what protects on both. */
   static final Lattice<ObjectState> LATTICE = ObjectState::join;
@@ -83,7 +84,8 @@ record ObjectState(
   ObjectState withVariable(Expression v, Load load) {
     Map<Expression, Load> more = new LinkedHashMap<>(variables);
     more.put(v, load);
-    return new ObjectState(more, guards, tested, own, referenced, drained, waited, decremented, counted);
+    return new ObjectState(
+        more, guards, tested, own, referenced, drained, waited, decremented, counted);
   }
 
   ObjectState withoutVariable(Expression v) {
@@ -92,18 +94,21 @@ record ObjectState(
     }
     Map<Expression, Load> less = new LinkedHashMap<>(variables);
     less.remove(v);
-    return new ObjectState(less, guards, tested, own, referenced, drained, waited, decremented, counted);
+    return new ObjectState(
+        less, guards, tested, own, referenced, drained, waited, decremented, counted);
   }
 
   /** Nothing is known any more of the variables that hold a pointer. */
   ObjectState forgetting(Load load) {
     Map<Expression, Load> less = new LinkedHashMap<>(variables);
     less.values().removeIf(load::equals);
-    return new ObjectState(less, guards, tested, own, referenced, drained, waited, decremented, counted);
+    return new ObjectState(
+        less, guards, tested, own, referenced, drained, waited, decremented, counted);
   }
 
   ObjectState withGuards(Map<Load, Guard> now) {
-    return new ObjectState(variables, now, tested, own, referenced, drained, waited, decremented, counted);
+    return new ObjectState(
+        variables, now, tested, own, referenced, drained, waited, decremented, counted);
   }
 
   /** A pointer has just been read. */
@@ -112,35 +117,56 @@ record ObjectState(
     more.put(load, guard);
     Set<Load> less = new LinkedHashSet<>(tested);
     less.remove(load);
-    return new ObjectState(variables, more, less, own, referenced, drained, waited, decremented, counted);
+    return new ObjectState(
+        variables, more, less, own, referenced, drained, waited, decremented, counted);
   }
 
   ObjectState withTested(Load load) {
     Set<Load> more = new LinkedHashSet<>(tested);
     more.add(load);
-    return new ObjectState(variables, guards, more, own, referenced, drained, waited, decremented, counted);
+    return new ObjectState(
+        variables, guards, more, own, referenced, drained, waited, decremented, counted);
   }
 
   ObjectState withOwn(String field) {
     return new ObjectState(
-        variables, guards, tested, union(own, Set.of(field)), referenced, drained, waited, decremented, counted);
+        variables,
+        guards,
+        tested,
+        union(own, Set.of(field)),
+        referenced,
+        drained,
+        waited,
+        decremented,
+        counted);
   }
 
   ObjectState withReferenced(Load load) {
     return new ObjectState(
-        variables, guards, tested, own, union(referenced, Set.of(load)), drained, waited, decremented, counted);
+        variables,
+        guards,
+        tested,
+        own,
+        union(referenced, Set.of(load)),
+        drained,
+        waited,
+        decremented,
+        counted);
   }
 
   ObjectState asDrained() {
-    return new ObjectState(variables, guards, tested, own, referenced, true, waited, decremented, counted);
+    return new ObjectState(
+        variables, guards, tested, own, referenced, true, waited, decremented, counted);
   }
 
   ObjectState asWaited() {
-    return new ObjectState(variables, guards, tested, own, referenced, drained, true, decremented, counted);
+    return new ObjectState(
+        variables, guards, tested, own, referenced, drained, true, decremented, counted);
   }
 
   ObjectState asCounted() {
-    return new ObjectState(variables, guards, tested, own, referenced, drained, waited, decremented, true);
+    return new ObjectState(
+        variables, guards, tested, own, referenced, drained, waited, decremented, true);
   }
 
   ObjectState withDecremented(String counter) {

@@ -66,12 +66,12 @@ public final class HtmlReport {
     Room room = new Room(run, subsystems, limits);
     Html html = new Html();
     head(html, run);
-    html.raw("<main>\n<div class=\"top\"><div class=\"left\">\n");
+    html.raw("<main>\n<div class=\"top\">\n");
     Overview.rules(html, run);
-    RunView.figures(html, run);
-    html.raw("</div>\n");
+    html.raw("<div class=\"right\">\n");
     Overview.subsystems(html, subsystems);
-    html.raw("</div>\n<h2").attribute("id", Overview.FINDINGS).raw(">Findings</h2>\n");
+    RunView.figures(html, run);
+    html.raw("</div></div>\n<h2").attribute("id", Overview.FINDINGS).raw(">Findings</h2>\n");
     room.notice(html);
     filters(html, run, subsystems);
     out.write(html.toString());
@@ -183,7 +183,7 @@ public final class HtmlReport {
     private int missing;
 
     Room(Run run, List<Subsystem> subsystems, Limits limits) {
-      Excerpts excerpts = new Excerpts(new SourceLines(run.sources()), limits.share());
+      Excerpts excerpts = new Excerpts(new SourceLines(run.sources()::text), limits.share());
       FindingView view = new FindingView(excerpts);
       List<Entry> entries = new ArrayList<>();
       subsystems.forEach(s -> entries.addAll(s.entries()));

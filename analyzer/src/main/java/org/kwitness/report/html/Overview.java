@@ -65,8 +65,13 @@ final class Overview {
     Map<String, Map<Level, Integer>> findings = Tally.of(run).findings();
     int most = findings.values().stream().mapToInt(Overview::sum).max().orElse(0);
     html.raw("<section class=\"card rules\"><h2>By rule</h2><ul>\n");
+    List<String> silent = new ArrayList<>();
     for (Map.Entry<String, Map<Level, Integer>> entry : findings.entrySet()) {
       String id = entry.getKey();
+      if (sum(entry.getValue()) == 0) {
+        silent.add(id);
+        continue;
+      }
       html.raw("<li><a").attribute("href", "#rule-" + id).raw(">").text(id).raw("</a>");
       html.raw("<span class=\"title\">");
       run.rules().stream().filter(r -> r.id().equals(id)).map(Rule::title).forEach(html::text);
@@ -75,7 +80,15 @@ final class Overview {
       counts(html, entry.getValue());
       html.raw("</li>\n");
     }
-    html.raw("</ul></section>\n");
+    html.raw("</ul>\n");
+    if (!silent.isEmpty()) {
+      html.raw("<p class=\"silent\">Nothing by");
+      for (String id : silent) {
+        html.raw(" <a").attribute("href", "#rule-" + id).raw(">").text(id).raw("</a>");
+      }
+      html.raw("</p>\n");
+    }
+    html.raw("</section>\n");
   }
 
   private static void bar(Html html, Map<Level, Integer> levels, int most) {

@@ -75,19 +75,27 @@ final class StoryView {
       boolean told = trace.stream().anyMatch(s -> sameLine(s.position(), place.position()));
       (told ? onTrace : elsewhere).add(place);
     }
-    boolean twoSides = elsewhere.size() > 1;
-    if (twoSides) {
-      html.raw("<div class=\"sides\"><section class=\"side\"><h4>This side</h4>\n");
-      side(html, trace, finding.position(), quoted);
-      html.raw("</section><section class=\"side\"><h4>The other side</h4>\n");
-      side(html, steps(elsewhere), finding.position(), quoted);
-      html.raw("</section></div>\n");
-    } else {
-      side(html, trace, finding.position(), quoted);
-      if (!elsewhere.isEmpty()) {
-        html.raw("<h4>See also</h4>\n");
-        side(html, steps(elsewhere), finding.position(), quoted);
+    List<List<Numbered>> sides = sides(trace);
+    if (sides.size() == 1 && elsewhere.size() > 1) {
+      sides.add(numbered(steps(elsewhere)));
+      elsewhere.clear();
+    }
+    if (sides.size() > 1) {
+      html.raw("<div class=\"sides\">");
+      for (List<Numbered> side : sides) {
+        boolean own = side.stream().anyMatch(n -> sameLine(n.step(), finding));
+        html.raw("<section class=\"side\"><h4>");
+        html.raw(own ? "This side" : "The other side").raw("</h4>\n");
+        side(html, side, finding.position(), quoted);
+        html.raw("</section>");
       }
+      html.raw("</div>\n");
+    } else {
+      side(html, sides.get(0), finding.position(), quoted);
+    }
+    if (!elsewhere.isEmpty()) {
+      html.raw("<h4>See also</h4>\n");
+      side(html, numbered(steps(elsewhere)), finding.position(), quoted);
     }
     if (!onTrace.isEmpty()) {
       html.raw("<ul class=\"also\">");
@@ -111,6 +119,44 @@ final class StoryView {
     return places.stream().map(p -> new TraceStep(p.position(), "", p.message(), 0, "")).toList();
   }
 
+  private static List<Numbered> numbered(List<TraceStep> steps) {
+    List<Numbered> numbered = new ArrayList<>();
+    for (TraceStep step : steps) {
+      numbered.add(new Numbered(numbered.size() + 1, step));
+    }
+    return numbered;
+  }
+
+  /**
+   * A trace begins anew where it comes to another function without a call. A last step that has
+   * been told before, to which a log's story returns at its end, is left out.
+   */
+  private static List<List<Numbered>> sides(List<TraceStep> trace) {
+    List<List<Numbered>> sides = new ArrayList<>();
+    String root = "";
+    for (Numbered numbered : numbered(trace)) {
+      TraceStep step = numbered.step();
+      if (sides.isEmpty() || step.nesting() == 0 && !step.function().equals(root)) {
+        root = step.function();
+        sides.add(new ArrayList<>());
+      }
+      sides.get(sides.size() - 1).add(numbered);
+    }
+    List<Numbered> last = sides.get(sides.size() - 1);
+    TraceStep end = trace.get(trace.size() - 1);
+    if (sides.size() > 1 && trace.indexOf(end) < trace.size() - 1) {
+      last.remove(last.size() - 1);
+      if (last.isEmpty()) {
+        sides.remove(sides.size() - 1);
+      }
+    }
+    return sides;
+  }
+
+  private static boolean sameLine(TraceStep step, Finding finding) {
+    return sameLine(step.position(), finding.position());
+  }
+
   private static boolean sameLine(SourcePosition a, SourcePosition b) {
     return a.line() == b.line() && a.file().equals(b.file());
   }
@@ -120,33 +166,33 @@ final class StoryView {
     return position.line() > 0 ? position.file() + ":" + position.line() : position.file();
   }
 
-  private void side(Html html, List<TraceStep> trace, SourcePosition target, boolean quoted) {
+  private void side(Html html, List<Numbered> trace, SourcePosition target, boolean quoted) {
     int over = Math.max(0, trace.size() - LONGEST_TRACE);
     int headEnd = (trace.size() - over) / 2;
     html.raw("<div class=\"story\">\n");
-    hops(html, hops(trace, 0, over == 0 ? trace.size() : headEnd), target, quoted);
+    hops(html, hops(trace.subList(0, over == 0 ? trace.size() : headEnd)), target, quoted);
     if (over > 0) {
       html.raw("<p class=\"cut\">").number(over);
       html.raw(" steps are left out here; the SARIF log has them.</p>\n");
-      hops(html, hops(trace, headEnd + over, trace.size()), target, quoted);
+      hops(html, hops(trace.subList(headEnd + over, trace.size())), target, quoted);
     }
     html.raw("</div>\n");
   }
 
-  private static List<Hop> hops(List<TraceStep> trace, int from, int to) {
+  private static List<Hop> hops(List<Numbered> trace) {
     List<Hop> hops = new ArrayList<>();
-    for (int i = from; i < to; i++) {
-      TraceStep step = trace.get(i);
-      if (hops.isEmpty() || !hops.get(hops.size() - 1).continuesWith(step)) {
+    for (Numbered numbered : trace) {
+      if (hops.isEmpty() || !hops.get(hops.size() - 1).continuesWith(numbered.step())) {
         hops.add(new Hop(new ArrayList<>()));
       }
-      hops.get(hops.size() - 1).steps().add(new Numbered(i + 1, step));
+      hops.get(hops.size() - 1).steps().add(numbered);
     }
     return hops;
   }
 
   private void hops(Html html, List<Hop> hops, SourcePosition target, boolean quoted) {
-    int depth = 0;
+    int depth = hops.isEmpty() ? 0 : hops.get(0).first().nesting();
+    boolean begins = true;
     String state = "";
     for (Hop hop : hops) {
       int nesting = hop.first().nesting();
@@ -155,7 +201,7 @@ final class StoryView {
         html.raw("<div class=\"hop n").number(Math.min(nesting, DEEPEST_INDENT));
         html.raw(start ? "\"><div class=\"rail\">" : " cont\"><div class=\"rail\">");
         if (start) {
-          function(html, hop, nesting - depth);
+          function(html, hop, begins, nesting - depth);
         }
         html.raw("<ol>\n");
         for (Numbered numbered : stretch) {
@@ -170,18 +216,20 @@ final class StoryView {
         start = false;
       }
       depth = nesting;
+      begins = false;
     }
   }
 
   /**
    * The function that the next steps are in.
    *
+   * @param begins true if nothing stands before it
    * @param deeper by how many calls it is deeper than the one before
    */
-  private static void function(Html html, Hop hop, int deeper) {
+  private static void function(Html html, Hop hop, boolean begins, int deeper) {
     if (!hop.first().function().isEmpty()) {
       html.raw("<p class=\"fn\">");
-      if (hop.steps().get(0).number() > 1) {
+      if (!begins) {
         html.raw("<span class=\"turn\">");
         html.raw(deeper > 0 ? "&#x21B3; in " : deeper < 0 ? "&#x21B0; back in " : "in ");
         html.raw("</span>");

@@ -174,6 +174,27 @@ class HtmlReportTest {
         .doesNotContain("<h4>See also</h4>");
   }
 
+  @Test
+  void aTraceThatBeginsAnewInAnotherFunctionIsTheOtherSide() {
+    TraceStep use = new TraceStep(SampleRun.at(21, 2), "get", "uses it", 1, "");
+    List<TraceStep> trace =
+        List.of(
+            new TraceStep(SampleRun.at(19, 2), "open", "open() calls get()", 0, ""),
+            use,
+            new TraceStep(SampleRun.at(30, 2), "intr", "intr() calls put()", 0, ""),
+            new TraceStep(SampleRun.at(8, 2), "put", "frees it", 1, ""),
+            use);
+    Finding finding =
+        new Finding(
+            "lock-leak", Level.ERROR, use.position(), "get", "m", trace, List.of(), "identity");
+    String page = text(SampleRun.run(List.of(finding), List.of()));
+    int other = page.indexOf("<h4>The other side</h4>");
+    assertThat(page.indexOf("<h4>This side</h4>")).isPositive().isLessThan(other);
+    assertThat(page.indexOf("uses it")).isLessThan(other).isEqualTo(page.lastIndexOf("uses it"));
+    assertThat(page.indexOf("frees it")).isGreaterThan(other);
+    assertThat(page).contains("<p class=\"fn\"><code>intr()</code>").doesNotContain("back in");
+  }
+
   private static Run withRelated(SourcePosition... places) {
     Finding f = SampleRun.unchecked();
     List<RelatedPlace> related = new ArrayList<>();
