@@ -25,6 +25,7 @@ import org.kwitness.ir.Instruction;
  * @param accesses what is so where the members are touched that rows about private data name, by
  *     instruction or terminator
  * @param bounded functions for which a bound was hit
+ * @param members accesses to members of structures, with the locks that are held
  */
 public record AnalysisResults(
     List<NullUse> nullUses,
@@ -36,7 +37,8 @@ public record AnalysisResults(
     Map<Function, Set<String>> mayRelease,
     Map<Function, IdentityHashMap<Instruction.Call, SiteState>> sites,
     Map<Function, IdentityHashMap<Object, SiteState>> accesses,
-    Set<Function> bounded) {
+    Set<Function> bounded,
+    AccessResults members) {
 
   /** False if the simulation of the caller found no way to the call. */
   public boolean isReached(Function caller, Instruction.Call call) {

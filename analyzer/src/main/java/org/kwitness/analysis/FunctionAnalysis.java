@@ -34,10 +34,27 @@ final class FunctionAnalysis {
   private List<LockMisuse> misuses = List.of();
   private Optional<FunctionContext> context = Optional.empty();
   private boolean bounded;
+  private List<FieldAccess> members = List.of();
+  private IdentityHashMap<Instruction.Call, LocalLocks> callLocks = new IdentityHashMap<>();
+  private final Set<String> structs;
 
-  FunctionAnalysis(Function function, CalleeTable callees) {
+  /**
+   * @param structs the structures whose members' accesses are recorded
+   */
+  FunctionAnalysis(Function function, CalleeTable callees, Set<String> structs) {
     this.function = function;
     this.callees = callees;
+    this.structs = structs;
+  }
+
+  /** The accesses to members of the structures that matter; none if a bound was hit. */
+  List<FieldAccess> members() {
+    return members;
+  }
+
+  /** The locks at the calls that are reached, where there is anything to say. */
+  IdentityHashMap<Instruction.Call, LocalLocks> callLocks() {
+    return callLocks;
   }
 
   List<NullUse> nullUses() {
@@ -111,16 +128,20 @@ final class FunctionAnalysis {
     }
     FunctionSummary.LockSummary locks = FunctionSummary.LockSummary.NONE;
     FunctionSummary.LevelSummary levels = FunctionSummary.LevelSummary.NONE;
-    if (touchesLocks()) {
-      LockDomain domain = new LockDomain(context());
+    boolean touches = touchesLocks();
+    AccessSites accessSites = new AccessSites(function, callees, structs);
+    if (touches || !structs.isEmpty() && assertsLocks()) {
+      LockDomain domain = new LockDomain(context(), accessSites);
       LockResults results = new LockResults(function, domain);
       if (simulate(domain)) {
         locks = results.locks();
         levels = results.levels();
         leaks = results.leaks();
         consumed = domain.consumed();
-        sites = domain.sites();
+        sites = touches ? domain.sites() : sites;
         accesses = domain.watched().states();
+        members = domain.accesses().accesses(function, domain.setAside());
+        callLocks = domain.accesses().calls(domain.setAside());
         mismatches = domain.mismatches();
         misuses = domain.misuses();
       } else {
@@ -128,6 +149,8 @@ final class FunctionAnalysis {
       }
       releasedForOthers = domain.releasedUnheld();
       mayRelease = domain.mayRelease();
+    } else if (!accessSites.isEmpty()) {
+      members = AccessRecorder.plain(function, accessSites, new Wording(function));
     }
     if (isPointerWrapper()) {
       locks = new FunctionSummary.LockSummary(locks.exits(), LockDomain.ANY_CLASS);
@@ -209,6 +232,22 @@ final class FunctionAnalysis {
       }
     }
     return false;
+  }
+
+  private boolean assertsLocks() {
+    return function.body().blocks().stream()
+        .flatMap(b -> b.instructions().stream())
+        .anyMatch(
+            i ->
+                i instanceof Instruction.Call c
+                    && callees
+                        .callee(function, c)
+                        .model()
+                        .filter(
+                            m ->
+                                !m.effects(Effect.RequiresHeld.class).isEmpty()
+                                    || !m.effects(Effect.TestsHeld.class).isEmpty())
+                        .isPresent());
   }
 
   private boolean touchesLocks() {

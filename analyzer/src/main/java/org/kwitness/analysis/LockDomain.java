@@ -61,15 +61,22 @@ final class LockDomain extends PathDomain<LockState> {
   private final IdentityHashMap<Instruction.Call, SiteState> sites = new IdentityHashMap<>();
   private final MisuseRecorder misuses;
   private final WatchedAccesses watched;
+  private final AccessRecorder accesses;
   private final Map<Value, Acquisition> acquisitions = new LinkedHashMap<>();
 
   /** The first place where the function itself acquires a lock that it does not hold. */
   record Acquisition(String lockClass, SourcePosition at, int block, int calls) {}
 
-  LockDomain(FunctionContext context) {
+  LockDomain(FunctionContext context, AccessSites accessSites) {
     super(context);
+    this.accesses = new AccessRecorder(accessSites, wording);
     this.misuses = new MisuseRecorder(function);
     this.watched = new WatchedAccesses(function, callees.knowledge());
+  }
+
+  /** Which locks are held where members are accessed. */
+  AccessRecorder accesses() {
+    return accesses;
   }
 
   /** Where the function itself acquires locks first. */
@@ -202,6 +209,8 @@ final class LockDomain extends PathDomain<LockState> {
     LockState joined = super.join(block, older, newer);
     joined.released.keySet().retainAll(newer.released.keySet());
     joined.ruined.addAll(newer.ruined);
+    joined.asserted.keySet().retainAll(newer.asserted.keySet());
+    joined.perhaps.addAll(newer.perhaps);
     return joined;
   }
 
@@ -209,7 +218,9 @@ final class LockDomain extends PathDomain<LockState> {
   public boolean covers(LockState older, LockState joined) {
     return super.covers(older, joined)
         && older.released.keySet().equals(joined.released.keySet())
-        && older.ruined.equals(joined.ruined);
+        && older.ruined.equals(joined.ruined)
+        && older.asserted.keySet().equals(joined.asserted.keySet())
+        && older.perhaps.equals(joined.perhaps);
   }
 
   @Override
@@ -220,6 +231,7 @@ final class LockDomain extends PathDomain<LockState> {
   @Override
   Collection<Value> roots(LockState s) {
     List<Value> kept = new ArrayList<>(s.locks.keySet());
+    kept.addAll(s.asserted.keySet());
     s.raised.forEach(r -> kept.add(r.cookie()));
     return kept;
   }
@@ -229,6 +241,7 @@ final class LockDomain extends PathDomain<LockState> {
     if (watched.contains(instruction)) {
       watched.note(instruction, site(s));
     }
+    accesses.reached(s, instruction);
     if (!s.raised.isEmpty() && instruction instanceof Instruction.Assign a) {
       // A cookie that is kept where others see it is restored by others.
       Value value = Evaluator.value(a.value(), s.values);
@@ -245,6 +258,7 @@ final class LockDomain extends PathDomain<LockState> {
     if (watched.contains(terminator)) {
       watched.note(terminator, site(s));
     }
+    accesses.reached(s, terminator);
   }
 
   /** What is so where the members are touched that other rules ask for. */
@@ -256,6 +270,7 @@ final class LockDomain extends PathDomain<LockState> {
   void killing(LockState s, Set<Value> symbols) {
     s.locks.keySet().removeIf(lock -> mentionsAny(lock, symbols));
     s.released.keySet().removeIf(lock -> mentionsAny(lock, symbols));
+    s.asserted.keySet().removeIf(lock -> mentionsAny(lock, symbols));
     s.raised.removeIf(r -> mentionsAny(r.cookie(), symbols));
   }
 
@@ -273,9 +288,13 @@ final class LockDomain extends PathDomain<LockState> {
     sites.merge(c.call, site(s), SiteState::meet);
     noteAcquisitions(c);
     c.model.ifPresent(m -> m.effects(Effect.TestsHeld.class).forEach(t -> answer(s, c, t)));
+    accesses.returned(c.result, c.call);
     if (c.call.directCallee().isEmpty()) {
       doubt(s, lockClass -> true);
       s.released.clear();
+    }
+    if (!c.effects(Effect.TestsHeld.class).isEmpty()) {
+      return tested(s, c);
     }
     if (c.model.isPresent() && saysSomethingOfLocks(c.model.get())) {
       return modelled(s, c);
@@ -293,6 +312,40 @@ final class LockDomain extends PathDomain<LockState> {
         lockValue(c, t.lock()).flatMap(lock -> Optional.ofNullable(s.locks.get(lock)));
     if (held.filter(h -> h.count() > 0 && !h.doubtful() && !h.suspect()).isPresent()) {
       s.values.assume(c.result, true);
+    }
+  }
+
+  /** The answer to whether a lock is held tells the paths apart. */
+  private List<LockState> tested(LockState s, CallContext c) {
+    List<LockState> out = new ArrayList<>();
+    LockState not = s.copy();
+    if (not.values.assume(c.result, false)) {
+      out.add(not);
+    }
+    if (s.values.assume(c.result, true)) {
+      for (Effect.TestsHeld t : c.effects(Effect.TestsHeld.class)) {
+        assertHeld(s, c, t.lock(), "");
+      }
+      out.add(s);
+    }
+    return out;
+  }
+
+  private void assertHeld(LockState s, CallContext c, Operand operand, String kind) {
+    Optional<Value> lock = lockValue(c, operand);
+    if (lock.isPresent() && !s.locks.containsKey(lock.get())) {
+      s.asserted.putIfAbsent(
+          lock.get(),
+          new HeldLock(
+              1,
+              kind,
+              lockClass(lock.get(), operand, c, kind),
+              lockText(operand, c),
+              c.call.position(),
+              Optional.empty(),
+              false,
+              false,
+              false));
     }
   }
 
@@ -342,7 +395,7 @@ final class LockDomain extends PathDomain<LockState> {
     }
     if (effects.isEmpty()) {
       handOver(s, c);
-      return List.of(s);
+      return asserted(s, c);
     }
     if (!splits) {
       apply(s, c, effects);
@@ -359,6 +412,46 @@ final class LockDomain extends PathDomain<LockState> {
       out.add(s);
     }
     return out;
+  }
+
+  /** What the call says about locks that are held. */
+  private List<LockState> asserted(LockState s, CallContext c) {
+    for (Effect.ReturnsLocked r : c.effects(Effect.ReturnsLocked.class)) {
+      returnsLocked(s, c, r.lock());
+    }
+    for (Effect.RequiresHeld a : c.effects(Effect.RequiresHeld.class)) {
+      if (a.held() && c.holds(a.when(), s.values) == Truth.TRUE) {
+        assertHeld(s, c, a.lock(), a.kind());
+      }
+    }
+    return List.of(s);
+  }
+
+  /** The lock of the object that a function returns, or some lock of the class. */
+  private void returnsLocked(LockState s, CallContext c, String lockClass) {
+    int dot = lockClass.indexOf('.');
+    Optional<Expression> result = c.call.result();
+    if (dot < 0
+        || result.isEmpty()
+        || !(result.get().type().target() instanceof CType.Struct object)
+        || !object.tag().equals(lockClass.substring(0, dot))) {
+      s.perhaps.add(lockClass);
+      return;
+    }
+    Place lock =
+        table.part(table.pointee(c.result), lockClass.substring(dot + 1), object.tag());
+    s.asserted.putIfAbsent(
+        table.address(lock),
+        new HeldLock(
+            1,
+            "",
+            lockClass,
+            callText(c) + "->" + lockClass.substring(dot + 1),
+            c.call.position(),
+            Optional.empty(),
+            false,
+            false,
+            false));
   }
 
   /** A row that is silent about locks leaves them to the function's body. */

@@ -30,6 +30,12 @@ final class LockState extends PathState<LockState> {
   /** Locks that their holder acquired again: what comes after that is not followed. */
   final Set<Value> ruined = new LinkedHashSet<>();
 
+  /** Locks that the function says are held, without having acquired them. */
+  final Map<Value, HeldLock> asserted = new LinkedHashMap<>();
+
+  /** Classes of locks that something called may have left held. */
+  final Set<String> perhaps = new LinkedHashSet<>();
+
   /** What the raises are on top of. */
   SiteState.Base base;
 
@@ -56,6 +62,8 @@ final class LockState extends PathState<LockState> {
     s.ended.addAll(ended);
     s.released.putAll(released);
     s.ruined.addAll(ruined);
+    s.asserted.putAll(asserted);
+    s.perhaps.addAll(perhaps);
     return s;
   }
 

@@ -34,8 +34,20 @@ public final class ProgramAnalysis {
   private final CalleeTable callees;
   private final AtomicReferenceArray<FunctionAnalysis> analyses;
 
-  /** Prepares the analysis of a program. */
+  private final Set<String> structs;
+
+  /** Prepares the analysis of a program; accesses to members are not recorded. */
   public ProgramAnalysis(CallGraph graph, Knowledge knowledge) {
+    this(graph, knowledge, Set.of());
+  }
+
+  /**
+   * Prepares the analysis of a program.
+   *
+   * @param structs the structures whose members' accesses are recorded
+   */
+  public ProgramAnalysis(CallGraph graph, Knowledge knowledge, Set<String> structs) {
+    this.structs = Set.copyOf(structs);
     this.graph = graph;
     this.program = graph.program();
     this.callees = new CalleeTable(knowledge, program);
@@ -119,7 +131,7 @@ public final class ProgramAnalysis {
     for (int round = 0; round < (recursive ? 2 : 1); round++) {
       for (int member : component) {
         Function f = program.functions().get(member);
-        FunctionAnalysis analysis = new FunctionAnalysis(f, callees);
+        FunctionAnalysis analysis = new FunctionAnalysis(f, callees, structs);
         callees.put(f, analysis.summarise());
         analyses.set(member, analysis);
       }
@@ -140,6 +152,8 @@ public final class ProgramAnalysis {
     Map<Function, IdentityHashMap<Instruction.Call, SiteState>> sites = new HashMap<>();
     Map<Function, IdentityHashMap<Object, SiteState>> accesses = new HashMap<>();
     Set<Function> bounded = new LinkedHashSet<>();
+    Map<Function, List<FieldAccess>> members = new LinkedHashMap<>();
+    Map<Function, IdentityHashMap<Instruction.Call, LocalLocks>> callLocks = new HashMap<>();
     for (int i = 0; i < analyses.length(); i++) {
       FunctionAnalysis a = analyses.get(i);
       uses.addAll(a.nullUses());
@@ -159,11 +173,27 @@ public final class ProgramAnalysis {
       if (!a.accesses().isEmpty()) {
         accesses.put(program.functions().get(i), a.accesses());
       }
+      if (!a.members().isEmpty()) {
+        members.put(program.functions().get(i), a.members());
+      }
+      if (!a.callLocks().isEmpty()) {
+        callLocks.put(program.functions().get(i), a.callLocks());
+      }
       if (a.isBounded()) {
         bounded.add(program.functions().get(i));
       }
     }
     return new AnalysisResults(
-        uses, leaks, mismatches, misuses, consumed, released, mayRelease, sites, accesses, bounded);
+        uses,
+        leaks,
+        mismatches,
+        misuses,
+        consumed,
+        released,
+        mayRelease,
+        sites,
+        accesses,
+        bounded,
+        new AccessResults(members, callLocks));
   }
 }

@@ -12,4 +12,9 @@ public interface Checker {
 
   /** The findings for a rule, in any order. */
   List<Finding> check(Rule rule, Evidence evidence);
+
+  /** True if it looks at the locking keys, which are not read unless somebody does. */
+  default boolean needsKeys() {
+    return false;
+  }
 }

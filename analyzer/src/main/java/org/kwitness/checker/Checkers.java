@@ -15,6 +15,7 @@ public final class Checkers {
           new UnlockUnheldChecker(),
           new SleepWithLockChecker(),
           new LockOrderChecker(),
+          new GuardedFieldChecker(),
           new PoolUnprotectedChecker(),
           new PrivateDataChecker(),
           new SleepInInterruptChecker(),

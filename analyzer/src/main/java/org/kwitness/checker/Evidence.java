@@ -3,6 +3,7 @@ package org.kwitness.checker;
 import org.kwitness.analysis.AnalysisResults;
 import org.kwitness.analysis.context.Contexts;
 import org.kwitness.interproc.CallGraph;
+import org.kwitness.keys.LockingKeys;
 import org.kwitness.model.Knowledge;
 
 /**
@@ -12,6 +13,11 @@ import org.kwitness.model.Knowledge;
  * @param graph who calls whom
  * @param knowledge what the rows say
  * @param contexts which contexts the functions run in
+ * @param keys what the comments say about locks; nothing unless a checker asked for it
  */
 public record Evidence(
-    AnalysisResults results, CallGraph graph, Knowledge knowledge, Contexts contexts) {}
+    AnalysisResults results,
+    CallGraph graph,
+    Knowledge knowledge,
+    Contexts contexts,
+    LockingKeys keys) {}

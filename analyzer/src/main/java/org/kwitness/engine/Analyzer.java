@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.kwitness.analysis.AnalysisResults;
+import org.kwitness.analysis.LockedStructs;
 import org.kwitness.analysis.ProgramAnalysis;
 import org.kwitness.analysis.context.Contexts;
 import org.kwitness.cfg.Function;
@@ -27,6 +28,7 @@ import org.kwitness.frontend.tree.TreeLocator;
 import org.kwitness.interproc.CallGraph;
 import org.kwitness.interproc.Program;
 import org.kwitness.ir.SourcePosition;
+import org.kwitness.keys.LockingKeys;
 import org.kwitness.model.Knowledge;
 import org.kwitness.model.KnowledgeException;
 import org.kwitness.model.KnowledgeLoader;
@@ -46,6 +48,9 @@ import org.kwitness.rule.Suppressions;
 
 /** Runs the whole pipeline once. */
 public final class Analyzer {
+  /** Fewer files than that are checked with the headers beside them. */
+  private static final int FEW_FILES = 20;
+
   private final RunOptions options;
   private final String version;
   private final Progress progress;
@@ -83,13 +88,17 @@ public final class Analyzer {
   /**
    * Runs on a plan that is there already; the paths that the user asked for play no part.
    *
+   * @throws TreeException if the tree cannot be read
    * @throws KnowledgeException if a row is wrong
    * @throws RuleException if a rule is wrong or does not exist
    */
-  public Run run(SourcePlan plan) throws KnowledgeException, RuleException {
+  public Run run(SourcePlan plan) throws TreeException, KnowledgeException, RuleException {
     final long start = System.nanoTime();
     List<Rule> rules = rules();
-    Solved solved = solve(plan);
+    boolean needsKeys =
+        rules.stream()
+            .anyMatch(r -> Checkers.named(r.checker()).filter(Checker::needsKeys).isPresent());
+    Solved solved = solve(plan, needsKeys);
     long placed = System.nanoTime();
     List<Finding> found = check(rules, solved.evidence());
     Suppressions.Result triaged =
@@ -119,7 +128,7 @@ public final class Analyzer {
    * @throws KnowledgeException if a row is wrong
    */
   public Evidence evidence() throws TreeException, KnowledgeException {
-    return solve(TreeLocator.locate(options.request())).evidence();
+    return solve(TreeLocator.locate(options.request()), false).evidence();
   }
 
   /** How many files had facts in the cache; after a run. */
@@ -134,7 +143,8 @@ public final class Analyzer {
 
   private record Solved(List<FileFacts> facts, Evidence evidence) {}
 
-  private Solved solve(SourcePlan plan) throws KnowledgeException {
+  private Solved solve(SourcePlan plan, boolean needsKeys)
+      throws TreeException, KnowledgeException {
     final long start = System.nanoTime();
     Knowledge knowledge = KnowledgeLoader.load(plan.bsd(), plan.version(), options.modelDirs());
     long located = mark("locate", start);
@@ -144,11 +154,30 @@ public final class Analyzer {
     List<FileFacts> facts = parsed.stream().map(FrontEnd.Result::facts).toList();
     CallGraph graph = new CallGraph(new Program(facts));
     long linked = mark("link", filesDone);
-    AnalysisResults results = new ProgramAnalysis(graph, knowledge).run(options.threads());
+    LockingKeys keys = needsKeys ? keys(plan, knowledge) : LockingKeys.NONE;
+    Set<String> structs = needsKeys ? guarded(keys, graph, knowledge) : Set.of();
+    linked = mark("keys", linked);
+    AnalysisResults results =
+        new ProgramAnalysis(graph, knowledge, structs).run(options.threads());
     long analysed = mark("analyse", linked);
     Contexts contexts = new Contexts(results, graph, knowledge);
     mark("contexts", analysed);
-    return new Solved(facts, new Evidence(results, graph, knowledge, contexts));
+    return new Solved(facts, new Evidence(results, graph, knowledge, contexts, keys));
+  }
+
+  /** Those of the whole tree, unless it is about a few files: the others are not worth the wait. */
+  private LockingKeys keys(SourcePlan plan, Knowledge knowledge) throws TreeException {
+    boolean few =
+        plan.units().size() < FEW_FILES
+            && options.request().paths().stream().noneMatch(p -> holds(p, plan.kernelRoot()));
+    return few ? LockingKeys.near(plan, knowledge) : LockingKeys.read(plan, knowledge);
+  }
+
+  /** The structures whose comments name locks, or which have locks in them. */
+  private static Set<String> guarded(LockingKeys keys, CallGraph graph, Knowledge knowledge) {
+    Set<String> structs = new TreeSet<>(LockedStructs.of(graph.program(), knowledge));
+    keys.all().stream().filter(k -> k.guard().mayBeLock()).forEach(k -> structs.add(k.struct()));
+    return structs;
   }
 
   private long mark(String phase, long since) {

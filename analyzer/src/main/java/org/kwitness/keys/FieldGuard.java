@@ -51,6 +51,11 @@ public record FieldGuard(Kind kind, List<LockRef> locks, Need toRead, Need toWri
     }
   }
 
+  /** True for a guard that is a lock, or that nobody could make sense of. */
+  public boolean mayBeLock() {
+    return kind == Kind.LOCK || kind == Kind.LOCKS || kind == Kind.UNRESOLVED;
+  }
+
   /** Copies the list. */
   public FieldGuard {
     locks = List.copyOf(locks);

@@ -8,8 +8,10 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.kwitness.frontend.tree.SourcePlan;
 import org.kwitness.frontend.tree.SourceUnit;
 
@@ -59,6 +61,31 @@ final class HeaderFiles {
     Set<String> all = new LinkedHashSet<>(headers);
     plan.units().stream().map(SourceUnit::name).sorted().forEach(all::add);
     return List.copyOf(all);
+  }
+
+  /**
+   * The sources and the headers in their folders.
+   *
+   * @throws IOException if a folder cannot be read
+   */
+  static List<String> near(SourcePlan plan) throws IOException {
+    Set<Path> folders = new TreeSet<>();
+    for (SourceUnit unit : plan.units()) {
+      Optional.ofNullable(plan.sourceRoot().resolve(unit.name()).getParent())
+          .ifPresent(folders::add);
+    }
+    Set<String> all = new TreeSet<>();
+    for (Path folder : folders) {
+      try (Stream<Path> files = Files.list(folder)) {
+        files
+            .filter(f -> f.toString().endsWith(".h") && Files.isRegularFile(f))
+            .map(f -> plan.sourceRoot().relativize(f).toString().replace('\\', '/'))
+            .forEach(all::add);
+      }
+    }
+    Set<String> files = new LinkedHashSet<>(all);
+    plan.units().stream().map(SourceUnit::name).sorted().forEach(files::add);
+    return List.copyOf(files);
   }
 
   /** An architecture has headers and a configuration; the one that is analysed is linked to. */

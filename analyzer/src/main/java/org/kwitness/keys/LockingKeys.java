@@ -18,6 +18,9 @@ import org.kwitness.model.Knowledge;
  * <p>The same for the same tree, rows and architecture.
  */
 public final class LockingKeys {
+  /** Of a kernel without comments. */
+  public static final LockingKeys NONE = new LockingKeys(List.of(), List.of(), List.of());
+
   private final List<FieldKey> keys;
   private final List<Problem> problems;
   private final List<KeyTotals> totals;
@@ -38,10 +41,25 @@ public final class LockingKeys {
    * @throws TreeException if the tree cannot be read
    */
   public static LockingKeys read(SourcePlan plan, Knowledge knowledge) throws TreeException {
+    return read(plan, knowledge, false);
+  }
+
+  /**
+   * Reads the comments of the sources and of the headers beside them, which takes no time; for a
+   * few files of a large tree.
+   *
+   * @throws TreeException if the tree cannot be read
+   */
+  public static LockingKeys near(SourcePlan plan, Knowledge knowledge) throws TreeException {
+    return read(plan, knowledge, true);
+  }
+
+  private static LockingKeys read(SourcePlan plan, Knowledge knowledge, boolean near)
+      throws TreeException {
     Vocabulary words = new Vocabulary(knowledge);
     try {
       List<SourceFile> files =
-          HeaderFiles.of(plan).parallelStream().map(name -> read(plan, name, words)).toList();
+          (near ? HeaderFiles.near(plan) : HeaderFiles.of(plan)).parallelStream().map(name -> read(plan, name, words)).toList();
       String kernel = plan.sourceRoot().relativize(plan.kernelRoot()).toString().replace('\\', '/');
       return new KeyBinder(files, knowledge, words, kernel.isEmpty() ? "" : kernel + "/").bind();
     } catch (IOException | UncheckedIOException e) {

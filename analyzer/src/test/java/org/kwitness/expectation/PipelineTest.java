@@ -51,7 +51,7 @@ class PipelineTest {
     SourcePlan plan = ScenarioPlan.of(file, kernel);
     try {
       return analyzer(new TreeLocator.Request(List.of(file), "", false)).run(plan).findings();
-    } catch (KnowledgeException | RuleException e) {
+    } catch (TreeException | KnowledgeException | RuleException e) {
       throw new AssertionError(e);
     }
   }
