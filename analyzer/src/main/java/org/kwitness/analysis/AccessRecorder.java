@@ -66,10 +66,7 @@ final class AccessRecorder {
   }
 
   private LocalLocks locks(LockState s, @Nullable Place object) {
-    if (s.locks.isEmpty()
-        && s.asserted.isEmpty()
-        && s.ruined.isEmpty()
-        && s.perhaps.isEmpty()) {
+    if (s.locks.isEmpty() && s.asserted.isEmpty() && s.ruined.isEmpty() && s.perhaps.isEmpty()) {
       return LocalLocks.NONE;
     }
     List<HeldRef> held = new ArrayList<>();
@@ -98,20 +95,10 @@ final class AccessRecorder {
 
   private static HeldRef perhaps(String lockClass) {
     return new HeldRef(
-        lockClass,
-        "",
-        "",
-        HeldRef.Relation.UNSURE,
-        lockClass,
-        SourcePosition.ofFile(""),
-        false);
+        lockClass, "", "", HeldRef.Relation.UNSURE, lockClass, SourcePosition.ofFile(""), false);
   }
 
-  private HeldRef ref(
-      Value lock,
-      HeldLock h,
-      @Nullable Place object,
-      boolean asserted) {
+  private HeldRef ref(Value lock, HeldLock h, @Nullable Place object, boolean asserted) {
     String own = "";
     HeldRef.Relation relation = HeldRef.Relation.MAYBE;
     if (object != null) {
@@ -122,13 +109,7 @@ final class AccessRecorder {
               : isOther(lock, object) ? HeldRef.Relation.OTHER : HeldRef.Relation.MAYBE;
     }
     return new HeldRef(
-        h.lockClass(),
-        ObjectPath.lock(paths.of(lock)),
-        own,
-        relation,
-        h.text(),
-        h.at(),
-        asserted);
+        h.lockClass(), ObjectPath.lock(paths.of(lock)), own, relation, h.text(), h.at(), asserted);
   }
 
   private static Optional<Place> placeOf(Value lock) {
@@ -231,17 +212,12 @@ final class AccessRecorder {
     return sites.all().stream()
         .map(
             site ->
-                access(
-                    function, site, stable.ofObject(site.object()), LocalLocks.NONE, wording))
+                access(function, site, stable.ofObject(site.object()), LocalLocks.NONE, wording))
         .toList();
   }
 
   private static FieldAccess access(
-      Function function,
-      AccessSites.Site site,
-      String base,
-      LocalLocks locks,
-      Wording wording) {
+      Function function, AccessSites.Site site, String base, LocalLocks locks, Wording wording) {
     Expression object = site.object();
     boolean pointer = object instanceof Expression.Dereference;
     String text = wording.of(object instanceof Expression.Dereference d ? d.pointer() : object);

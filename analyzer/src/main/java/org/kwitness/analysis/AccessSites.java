@@ -33,7 +33,12 @@ final class AccessSites {
    * @param object the object that has it
    */
   record Site(
-      String struct, String field, String part, Expression object, FieldAccess.Use use, SourcePosition at) {}
+      String struct,
+      String field,
+      String part,
+      Expression object,
+      FieldAccess.Use use,
+      SourcePosition at) {}
 
   AccessSites(Function function, CalleeTable callees, Set<String> structs) {
     this.function = function;

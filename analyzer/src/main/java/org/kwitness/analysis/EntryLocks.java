@@ -14,7 +14,6 @@ import java.util.function.Predicate;
 import org.kwitness.cfg.Function;
 import org.kwitness.interproc.CallGraph;
 import org.kwitness.ir.Expression;
-import org.kwitness.ir.Instruction;
 
 /**
  * The locks that all callers of a function hold whenever they call it. A greatest fixpoint over the
@@ -137,8 +136,7 @@ public final class EntryLocks {
         met = met.meet(at(c));
       }
     }
-    boolean unknown =
-        graph.callers(f).isEmpty() || graph.isAddressTaken(f) && !indirect;
+    boolean unknown = graph.callers(f).isEmpty() || graph.isAddressTaken(f) && !indirect;
     return unknown ? met.meet(new Entry(false, Set.of(), true)) : met;
   }
 

@@ -438,8 +438,7 @@ final class LockDomain extends PathDomain<LockState> {
       s.perhaps.add(lockClass);
       return;
     }
-    Place lock =
-        table.part(table.pointee(c.result), lockClass.substring(dot + 1), object.tag());
+    Place lock = table.part(table.pointee(c.result), lockClass.substring(dot + 1), object.tag());
     s.asserted.putIfAbsent(
         table.address(lock),
         new HeldLock(

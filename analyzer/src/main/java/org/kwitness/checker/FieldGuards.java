@@ -97,8 +97,7 @@ final class FieldGuards {
           && a.locks().dropped().stream().noneMatch(d -> isSame(d, g.lockClass()))
           && !isOthers(a, r)) {
         if (!g.own() && r.certain()
-            || !a.base().isEmpty()
-                && r.path().equals(ObjectPath.within(a.base(), g.text()))) {
+            || !a.base().isEmpty() && r.path().equals(ObjectPath.within(a.base(), g.text()))) {
           return Status.HELD;
         }
         perhaps = true;

@@ -135,8 +135,7 @@ final class GuardedFieldChecker implements Checker {
               .anyMatch(g -> g.lockClass().equals(first.struct() + "." + first.field()))) {
         return;
       }
-      boolean readsFree =
-          keyed.isPresent() && key.get().guard().toRead() == FieldGuard.Need.NONE;
+      boolean readsFree = keyed.isPresent() && key.get().guard().toRead() == FieldGuard.Need.NONE;
       boolean changes =
           keyed.isPresent() || all.stream().anyMatch(a -> a.use() == FieldAccess.Use.WRITE);
       int held = 0;
@@ -153,8 +152,7 @@ final class GuardedFieldChecker implements Checker {
         EntryLocks.Entry entry = entries.of(a.function());
         boolean locksHere =
             locks.get().stream().anyMatch(g -> acquires(a.function(), g.lockClass()));
-        boolean doubtful =
-            s == FieldGuards.Status.NONE && entry.doubtful() && !locksHere;
+        boolean doubtful = s == FieldGuards.Status.NONE && entry.doubtful() && !locksHere;
         if (!doubtful) {
           total++;
           held += s == FieldGuards.Status.HELD ? 1 : 0;
@@ -164,7 +162,8 @@ final class GuardedFieldChecker implements Checker {
         }
       }
       Field field =
-          new Field(keyed.isPresent() ? key : Optional.empty(), locks.get(), new Count(held, total));
+          new Field(
+              keyed.isPresent() ? key : Optional.empty(), locks.get(), new Count(held, total));
       Map<Function, List<Miss>> byFunction = new LinkedHashMap<>();
       misses.forEach(
           m -> byFunction.computeIfAbsent(m.access().function(), k -> new ArrayList<>()).add(m));
@@ -203,11 +202,12 @@ final class GuardedFieldChecker implements Checker {
         }
         // Which object's lock it is, the comment leaves open: so does the finding.
         boolean vague = field.guards().stream().anyMatch(FieldGuards.Guard::isElsewhere);
-        return Optional.of(strong && !vague ? Level.ERROR : Level.NOTE);
+        // The lock of another object of the kind shows that the function knows of the rule.
+        boolean mistaken = m.status() == FieldGuards.Status.OTHER;
+        return Optional.of(mistaken && !vague ? Level.ERROR : Level.NOTE);
       }
-      return strong
-              && field.count().isAtLeast(number("belief-percent"), number("belief-accesses"))
-          ? Optional.of(Level.WARNING)
+      return strong && field.count().isAtLeast(number("belief-percent"), number("belief-accesses"))
+          ? Optional.of(Level.NOTE)
           : Optional.empty();
     }
 

@@ -49,8 +49,7 @@ final class GuardedFieldFinding {
         .append(access.use() == FieldAccess.Use.WRITE ? "writes " : "uses ")
         .append(access.text())
         .append(", which ")
-        .append(
-            field.guards().stream().map(g -> g.at(access)).collect(Collectors.joining(" or ")))
+        .append(field.guards().stream().map(g -> g.at(access)).collect(Collectors.joining(" or ")))
         .append(" guards (")
         .append(why())
         .append(")");
@@ -81,7 +80,9 @@ final class GuardedFieldFinding {
             0,
             other.map(h -> "holds " + h.text()).orElse("")));
     List<RelatedPlace> related = new ArrayList<>();
-    field.key().ifPresent(k -> related.add(new RelatedPlace(k.at(), "declared with key " + k.marker())));
+    field
+        .key()
+        .ifPresent(k -> related.add(new RelatedPlace(k.at(), "declared with key " + k.marker())));
     more(message);
     return new Finding(
         rule.id(),

@@ -157,8 +157,7 @@ public final class Analyzer {
     LockingKeys keys = needsKeys ? keys(plan, knowledge) : LockingKeys.NONE;
     Set<String> structs = needsKeys ? guarded(keys, graph, knowledge) : Set.of();
     linked = mark("keys", linked);
-    AnalysisResults results =
-        new ProgramAnalysis(graph, knowledge, structs).run(options.threads());
+    AnalysisResults results = new ProgramAnalysis(graph, knowledge, structs).run(options.threads());
     long analysed = mark("analyse", linked);
     Contexts contexts = new Contexts(results, graph, knowledge);
     mark("contexts", analysed);

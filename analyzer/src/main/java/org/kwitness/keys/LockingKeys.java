@@ -59,7 +59,8 @@ public final class LockingKeys {
     Vocabulary words = new Vocabulary(knowledge);
     try {
       List<SourceFile> files =
-          (near ? HeaderFiles.near(plan) : HeaderFiles.of(plan)).parallelStream().map(name -> read(plan, name, words)).toList();
+          (near ? HeaderFiles.near(plan) : HeaderFiles.of(plan))
+              .parallelStream().map(name -> read(plan, name, words)).toList();
       String kernel = plan.sourceRoot().relativize(plan.kernelRoot()).toString().replace('\\', '/');
       return new KeyBinder(files, knowledge, words, kernel.isEmpty() ? "" : kernel + "/").bind();
     } catch (IOException | UncheckedIOException e) {
@@ -68,12 +69,13 @@ public final class LockingKeys {
   }
 
   private static SourceFile read(SourcePlan plan, String name, Vocabulary words) {
+    String text;
     try {
-      return SourceFile.read(
-          name, new String(SourceText.read(plan.sourceRoot().resolve(name))), words);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      text = new String(SourceText.read(plan.sourceRoot().resolve(name)));
+    } catch (IOException | OutOfMemoryError e) {
+      text = ""; // The front end says that the file cannot be read.
     }
+    return SourceFile.read(name, text, words);
   }
 
   /**

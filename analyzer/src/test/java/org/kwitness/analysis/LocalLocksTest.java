@@ -11,8 +11,7 @@ class LocalLocksTest {
   private static final SourcePosition AT = SourcePosition.ofFile("a.c");
 
   private static HeldRef own(String lockClass) {
-    return new HeldRef(
-        lockClass, "$0->lock", "lock", HeldRef.Relation.OWN, "p->lock", AT, false);
+    return new HeldRef(lockClass, "$0->lock", "lock", HeldRef.Relation.OWN, "p->lock", AT, false);
   }
 
   @Test
@@ -36,7 +35,8 @@ class LocalLocksTest {
 
   @Test
   void lostClassesAreUnsure() {
-    LocalLocks met = new LocalLocks(List.of(own("s.lock")), Set.of()).orPerhaps(Set.of("s.lock"), AT);
+    LocalLocks met =
+        new LocalLocks(List.of(own("s.lock")), Set.of()).orPerhaps(Set.of("s.lock"), AT);
     assertThat(met.held()).extracting(HeldRef::relation).containsExactly(HeldRef.Relation.UNSURE);
   }
 }
