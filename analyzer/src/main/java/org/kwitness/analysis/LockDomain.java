@@ -300,6 +300,9 @@ final class LockDomain extends PathDomain<LockState> {
       return modelled(s, c);
     }
     if (c.summary.isEmpty()) {
+      if (c.model.isEmpty() && !callees.program().isWhole()) {
+        doubtWhatIsPassed(s, c);
+      }
       handOver(s, c);
       return List.of(s);
     }
@@ -369,6 +372,19 @@ final class LockDomain extends PathDomain<LockState> {
               .filter(d -> d.count() > 0)
               .forEach(d -> misuses.mayAcquire(d.lockClass()));
         });
+  }
+
+  /** A function of a file that was not read may release global locks and those of its arguments. */
+  private void doubtWhatIsPassed(LockState s, CallContext c) {
+    Set<Value> passed = new HashSet<>(c.arguments);
+    s.locks.replaceAll(
+        (lock, h) -> {
+          Set<Value> parts = table.mentions(lock);
+          boolean reachable =
+              parts.isEmpty() || passed.contains(lock) || parts.stream().anyMatch(passed::contains);
+          return h.count() > 0 && reachable ? h.doubted() : h;
+        });
+    s.released.clear();
   }
 
   /** Something was called that may release these locks. */

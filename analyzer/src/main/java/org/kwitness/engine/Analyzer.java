@@ -118,7 +118,7 @@ public final class Analyzer {
         sources(plan),
         Fingerprints.of(triaged.reported(), triaged.suppressed()),
         SetAside.ofSuppressed(triaged.suppressed()),
-        coverage(solved.facts(), options.request().paths(), plan));
+        coverage(solved.facts(), plan));
   }
 
   /**
@@ -152,7 +152,7 @@ public final class Analyzer {
     long filesDone = mark("files", located);
     splitFileTime(parsed, filesDone - located);
     List<FileFacts> facts = parsed.stream().map(FrontEnd.Result::facts).toList();
-    CallGraph graph = new CallGraph(new Program(facts));
+    CallGraph graph = new CallGraph(new Program(facts, isWhole(plan)));
     long linked = mark("link", filesDone);
     LockingKeys keys = needsKeys ? keys(plan, knowledge) : LockingKeys.NONE;
     Set<String> structs = needsKeys ? guarded(keys, graph, knowledge) : Set.of();
@@ -166,9 +166,7 @@ public final class Analyzer {
 
   /** Those of the whole tree, unless it is about a few files: the others are not worth the wait. */
   private LockingKeys keys(SourcePlan plan, Knowledge knowledge) throws TreeException {
-    boolean few =
-        plan.units().size() < FEW_FILES
-            && options.request().paths().stream().noneMatch(p -> holds(p, plan.kernelRoot()));
+    boolean few = plan.units().size() < FEW_FILES && !isWhole(plan);
     return few ? LockingKeys.near(plan, knowledge) : LockingKeys.read(plan, knowledge);
   }
 
@@ -315,11 +313,15 @@ public final class Analyzer {
         heap.peak());
   }
 
-  private static Coverage coverage(List<FileFacts> facts, List<Path> asked, SourcePlan plan) {
+  /** True if the user asked for the whole kernel, not for a part of it. */
+  private boolean isWhole(SourcePlan plan) {
+    return options.request().paths().stream().anyMatch(p -> holds(p, plan.kernelRoot()));
+  }
+
+  private Coverage coverage(List<FileFacts> facts, SourcePlan plan) {
     TreeSet<String> files = new TreeSet<>();
     facts.stream().filter(Analyzer::isComplete).forEach(f -> files.add(f.file()));
-    boolean whole = asked.stream().anyMatch(path -> holds(path, plan.kernelRoot()));
-    return new Coverage(files, whole);
+    return new Coverage(files, isWhole(plan));
   }
 
   private static boolean holds(Path folder, Path kernel) {

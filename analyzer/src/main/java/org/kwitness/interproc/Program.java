@@ -24,12 +24,31 @@ public final class Program {
   private final IdentityHashMap<Function, Integer> numbers = new IdentityHashMap<>();
   private final List<FileFacts.PointerBinding> pointers = new ArrayList<>();
   private final List<FileFacts.FlagBinding> flags = new ArrayList<>();
+  private final boolean whole;
   private int inlineFunctions;
 
+  /** False if functions that are not there may be in files that were not read. */
+  public boolean isWhole() {
+    return whole;
+  }
+
   /**
+   * A whole kernel.
+   *
    * @param files in the order of their names, so that the result does not depend on threads
    */
   public Program(List<FileFacts> files) {
+    this(files, true);
+  }
+
+  /**
+   * A kernel, or some of its files.
+   *
+   * @param files in the order of their names, so that the result does not depend on threads
+   * @param whole false if functions that are not there may be in other files
+   */
+  public Program(List<FileFacts> files, boolean whole) {
+    this.whole = whole;
     for (FileFacts file : files) {
       int unit = units.size();
       Map<String, Function> visible = new HashMap<>();
