@@ -29,6 +29,11 @@ record HeldLock(
     boolean doubtful,
     boolean exclusive) {
 
+  /** True if the lock is held, and nothing makes that doubtful. */
+  boolean isCertain() {
+    return count > 0 && !doubtful && !suspect;
+  }
+
   HeldLock doubted() {
     return new HeldLock(count, kind, lockClass, text, at, via, suspect, true, exclusive);
   }

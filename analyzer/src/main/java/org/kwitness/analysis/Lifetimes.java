@@ -52,6 +52,11 @@ public final class Lifetimes {
     return !variable.isEmpty() && own.getOrDefault(f, Set.of()).contains(variable);
   }
 
+  /** True if an expression leads into an object that is the function's own. */
+  public boolean isOwn(Function f, Expression e) {
+    return root(e).filter(own.getOrDefault(f, Set.of())::contains).isPresent();
+  }
+
   /** True if an argument of a call is an object of the caller's own. */
   boolean passesOwn(Function caller, Instruction.Call call) {
     Set<String> names = own.getOrDefault(caller, Set.of());
@@ -78,8 +83,7 @@ public final class Lifetimes {
   }
 
   private void scan(Function f, Instruction.Call c, Set<String> names, Set<Integer> fresh) {
-    Optional<FunctionModel> model =
-        c.directCallee().flatMap(n -> knowledge.function(n, c.arguments().size()));
+    Optional<FunctionModel> model = knowledge.function(c);
     boolean allocates =
         model.isPresent()
             ? !model.get().effects(Effect.Allocate.class).isEmpty()
@@ -112,10 +116,7 @@ public final class Lifetimes {
   }
 
   private static Optional<String> variable(Expression e) {
-    Expression x = e;
-    while (x instanceof Expression.Cast c) {
-      x = c.operand();
-    }
+    Expression x = e.withoutCasts();
     return x instanceof Expression.VariableUse v && v.variable().isAutomatic()
         ? Optional.of(v.variable().name())
         : Optional.empty();
@@ -130,10 +131,7 @@ public final class Lifetimes {
   }
 
   private static boolean isFresh(Expression e, Set<String> names, Set<Integer> fresh) {
-    Expression x = e;
-    while (x instanceof Expression.Cast c) {
-      x = c.operand();
-    }
+    Expression x = e.withoutCasts();
     return x instanceof Expression.Temporary t && fresh.contains(t.number())
         || x instanceof Expression.VariableUse v
             && v.variable().storage() == Variable.Storage.LOCAL

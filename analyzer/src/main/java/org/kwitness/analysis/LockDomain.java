@@ -192,7 +192,7 @@ final class LockDomain extends PathDomain<LockState> {
     }
     Set<SiteState.Held> held = new LinkedHashSet<>();
     for (HeldLock h : s.locks.values()) {
-      if (h.count() > 0 && !h.doubtful() && !h.suspect()) {
+      if (h.isCertain()) {
         held.add(new SiteState.Held(h.lockClass(), h.kind(), h.text(), h.at()));
       }
     }
@@ -271,6 +271,7 @@ final class LockDomain extends PathDomain<LockState> {
     s.locks.keySet().removeIf(lock -> mentionsAny(lock, symbols));
     s.released.keySet().removeIf(lock -> mentionsAny(lock, symbols));
     s.asserted.keySet().removeIf(lock -> mentionsAny(lock, symbols));
+    s.ruined.removeIf(lock -> mentionsAny(lock, symbols));
     s.raised.removeIf(r -> mentionsAny(r.cookie(), symbols));
   }
 
@@ -287,7 +288,6 @@ final class LockDomain extends PathDomain<LockState> {
   List<LockState> call(LockState s, CallContext c) {
     sites.merge(c.call, site(s), SiteState::meet);
     noteAcquisitions(c);
-    c.model.ifPresent(m -> m.effects(Effect.TestsHeld.class).forEach(t -> answer(s, c, t)));
     accesses.returned(c.result, c.call);
     if (c.call.directCallee().isEmpty()) {
       doubt(s, lockClass -> true);
@@ -309,18 +309,14 @@ final class LockDomain extends PathDomain<LockState> {
     return summarised(s, c, c.summary.get());
   }
 
-  /** A function asks whether it holds a lock that it has acquired itself. */
-  private void answer(LockState s, CallContext c, Effect.TestsHeld t) {
-    Optional<HeldLock> held =
-        lockValue(c, t.lock()).flatMap(lock -> Optional.ofNullable(s.locks.get(lock)));
-    if (held.filter(h -> h.count() > 0 && !h.doubtful() && !h.suspect()).isPresent()) {
-      s.values.assume(c.result, true);
-    }
-  }
-
-  /** The answer to whether a lock is held tells the paths apart. */
+  /** The answer to whether a lock is held tells the paths apart, unless it is certain. */
   private List<LockState> tested(LockState s, CallContext c) {
     List<LockState> out = new ArrayList<>();
+    for (Effect.TestsHeld t : c.effects(Effect.TestsHeld.class)) {
+      if (lockValue(c, t.lock()).map(s.locks::get).filter(HeldLock::isCertain).isPresent()) {
+        s.values.assume(c.result, true);
+      }
+    }
     LockState not = s.copy();
     if (not.values.assume(c.result, false)) {
       out.add(not);
@@ -741,12 +737,7 @@ final class LockDomain extends PathDomain<LockState> {
     HeldLock old = s.locks.get(lock);
     if (entry.count() > 0) {
       s.released.remove(lock);
-      if (old != null
-          && old.count() > 0
-          && entry.exclusive()
-          && old.exclusive()
-          && !old.suspect()
-          && !old.doubtful()) {
+      if (old != null && old.isCertain() && entry.exclusive() && old.exclusive()) {
         misuses.acquiredAgain(s, old, entry.text(), entry.at());
         s.locks.remove(lock);
         s.ruined.add(lock);
@@ -871,11 +862,7 @@ final class LockDomain extends PathDomain<LockState> {
       return;
     }
     Optional<Function> callee = callees.callee(function, c.call).function();
-    if (callee.isPresent()
-        && old.count() > 0
-        && old.exclusive()
-        && !old.suspect()
-        && !old.doubtful()) {
+    if (callee.isPresent() && old.isCertain() && old.exclusive()) {
       misuses.acquiredAgain(s, old, c.call.position(), callee.get(), a.at());
     }
   }

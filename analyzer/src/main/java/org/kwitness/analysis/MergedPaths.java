@@ -1,5 +1,6 @@
 package org.kwitness.analysis;
 
+import edu.umd.cs.findbugs.annotations.Nullable;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -20,9 +21,18 @@ import org.kwitness.ir.Variable;
  */
 final class MergedPaths {
   private final Function function;
+  @Nullable private Dominators dominators;
 
   MergedPaths(Function function) {
     this.function = function;
+  }
+
+  /** Made when something is asked for: most functions have nothing to ask about. */
+  private Dominators dominators() {
+    if (dominators == null) {
+      dominators = new Dominators(function.body());
+    }
+    return dominators;
   }
 
   /**
@@ -37,9 +47,8 @@ final class MergedPaths {
     if (earlier.equals(at)) {
       return false;
     }
-    Dominators dominators = new Dominators(function.body());
     return homes(earlier).stream()
-        .anyMatch(e -> homes.stream().allMatch(h -> dominators.dominates(e, h)));
+        .anyMatch(e -> homes.stream().allMatch(h -> dominators().dominates(e, h)));
   }
 
   private List<Integer> homes(SourcePosition at) {
@@ -60,9 +69,8 @@ final class MergedPaths {
   }
 
   private boolean isMerged(int home) {
-    Dominators dominators = new Dominators(function.body());
     List<List<Integer>> predecessors = function.body().predecessors();
-    for (int d = home; d >= 0; d = dominators.parent(d)) {
+    for (int d = home; d >= 0; d = dominators().parent(d)) {
       if (d != home && canAvoid(d, home)) {
         return false;
       }
@@ -77,8 +85,7 @@ final class MergedPaths {
    * True if a test of an argument that is a number or a flag decides whether a block is reached.
    */
   boolean isArgumentsChoice(int block) {
-    Dominators dominators = new Dominators(function.body());
-    for (int d = dominators.parent(block); d >= 0; d = dominators.parent(d)) {
+    for (int d = dominators().parent(block); d >= 0; d = dominators().parent(d)) {
       if (function.body().blocks().get(d).terminator() instanceof Terminator.Branch b
           && mentionsNumber(b.condition())
           && canAvoid(d, block)) {

@@ -180,10 +180,7 @@ final class ParameterUse {
   }
 
   private Optional<Integer> parameter(Expression e) {
-    Expression x = e;
-    while (x instanceof Expression.Cast c) {
-      x = c.operand();
-    }
+    Expression x = e.withoutCasts();
     return x instanceof Expression.VariableUse v
             && v.variable().storage() == Variable.Storage.PARAMETER
             && pointers.get(v.variable().number())

@@ -111,10 +111,7 @@ final class ReturnDomain extends PathDomain<ReturnDomain.State> {
   }
 
   private static boolean isNull(Expression e) {
-    Expression x = e;
-    while (x instanceof Expression.Cast c) {
-      x = c.operand();
-    }
+    Expression x = e.withoutCasts();
     return x instanceof Expression.IntegerConstant c && c.value() == 0;
   }
 

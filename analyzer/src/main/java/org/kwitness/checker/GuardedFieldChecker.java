@@ -195,18 +195,18 @@ final class GuardedFieldChecker implements Checker {
       if (a.use() == FieldAccess.Use.READ || m.isDoubtful()) {
         return Optional.empty();
       }
-      boolean strong = m.status() == FieldGuards.Status.OTHER || m.locksHere();
+      // The lock of another object of the kind shows that the function knows of the rule.
+      boolean mistaken = m.status() == FieldGuards.Status.OTHER;
       if (field.key().isPresent()) {
         if (!field.count().isAtLeast(number("keyed-percent"), number("keyed-accesses"))) {
           return Optional.empty();
         }
         // Which object's lock it is, the comment leaves open: so does the finding.
         boolean vague = field.guards().stream().anyMatch(FieldGuards.Guard::isElsewhere);
-        // The lock of another object of the kind shows that the function knows of the rule.
-        boolean mistaken = m.status() == FieldGuards.Status.OTHER;
         return Optional.of(mistaken && !vague ? Level.ERROR : Level.NOTE);
       }
-      return strong && field.count().isAtLeast(number("belief-percent"), number("belief-accesses"))
+      return (mistaken || m.locksHere())
+              && field.count().isAtLeast(number("belief-percent"), number("belief-accesses"))
           ? Optional.of(Level.NOTE)
           : Optional.empty();
     }

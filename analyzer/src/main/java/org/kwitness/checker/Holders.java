@@ -18,7 +18,6 @@ import org.kwitness.ir.Expression;
 import org.kwitness.ir.Instruction;
 import org.kwitness.model.Effect;
 import org.kwitness.model.FunctionModel;
-import org.kwitness.model.Operand;
 
 /** Whether a function can have a caller that holds a lock of some class. */
 final class Holders {
@@ -47,16 +46,14 @@ final class Holders {
           shared.add(h.lockClass());
         }
       }
-      Optional<FunctionModel> model =
-          call.directCallee()
-              .flatMap(n -> evidence.knowledge().function(n, call.arguments().size()));
+      Optional<FunctionModel> model = evidence.knowledge().function(call);
       if (model.isPresent() && isOperation(model.get())) {
         for (Effect.Acquire a : model.get().effects(Effect.Acquire.class)) {
-          object(call, a.lock())
+          ObjectClass.of(call, a.lock())
               .ifPresent(c -> acquired.computeIfAbsent(f, k -> new HashSet<>()).add(c));
         }
         for (Effect.Release r : model.get().effects(Effect.Release.class)) {
-          object(call, r.lock()).ifPresent(released::add);
+          ObjectClass.of(call, r.lock()).ifPresent(released::add);
         }
       } else {
         call.arguments().forEach(this::share);
@@ -90,15 +87,6 @@ final class Holders {
         ObjectClass.of(part).ifPresent(shared::add);
       }
     }
-  }
-
-  private static Optional<String> object(Instruction.Call call, Operand lock) {
-    if (lock instanceof Operand.Global g) {
-      return Optional.of(g.name());
-    }
-    return lock instanceof Operand.Argument a && a.index() < call.arguments().size()
-        ? ObjectClass.of(call.arguments().get(a.index()))
-        : Optional.empty();
   }
 
   /** True if no way to the function is known on which somebody holds a lock of the class. */

@@ -11,7 +11,6 @@ import org.kwitness.analysis.context.ObjectClass;
 import org.kwitness.cfg.Function;
 import org.kwitness.ir.Instruction;
 import org.kwitness.model.Effect;
-import org.kwitness.model.Operand;
 import org.kwitness.rule.Finding;
 import org.kwitness.rule.Level;
 import org.kwitness.rule.RelatedPlace;
@@ -27,22 +26,17 @@ final class LockMisuseFindings {
     Set<String> found = new HashSet<>();
     for (Function f : evidence.graph().program().functions()) {
       for (Instruction.Call c : Contexts.calls(f)) {
-        c.directCallee()
-            .flatMap(n -> evidence.knowledge().function(n, c.arguments().size()))
+        evidence
+            .knowledge()
+            .function(c)
             .ifPresent(
                 m ->
                     m.effects(Effect.DeclareRecursive.class).stream()
                         .filter(d -> evidence.contexts().holds(f, c, d.when()))
-                        .forEach(d -> object(c, d.lock()).ifPresent(found::add)));
+                        .forEach(d -> ObjectClass.of(c, d.lock()).ifPresent(found::add)));
       }
     }
     return found;
-  }
-
-  private static java.util.Optional<String> object(Instruction.Call c, Operand lock) {
-    return lock instanceof Operand.Argument a && a.index() < c.arguments().size()
-        ? ObjectClass.of(c.arguments().get(a.index()))
-        : java.util.Optional.empty();
   }
 
   static Finding finding(Rule rule, Level level, LockMisuse m, String message, String earlier) {

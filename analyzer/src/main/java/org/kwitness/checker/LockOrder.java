@@ -72,7 +72,7 @@ final class LockOrder {
       List<SiteState.Held> held = new ArrayList<>(evidence.results().site(f, call).held());
       Set<String> all = new TreeSet<>();
       held.forEach(h -> all.add(h.lockClass()));
-      held.removeIf(h -> !kinds.contains(h.kind()) || isFresh(f, h));
+      held.removeIf(h -> !kinds.contains(h.kind()) || isOwn(f, h));
       if (held.isEmpty()) {
         continue;
       }
@@ -94,12 +94,12 @@ final class LockOrder {
     }
   }
 
-  /** True if the lock belongs to an object that the holder has allocated itself. */
-  private boolean isFresh(Function f, SiteState.Held held) {
+  /** True if the lock belongs to an object that nobody but the holder knows. */
+  private boolean isOwn(Function f, SiteState.Held held) {
     for (Instruction.Call call : Contexts.calls(f)) {
       if (call.position().equals(held.at())
           && !call.arguments().isEmpty()
-          && acquiring.isFresh(f, call, new Operand.Argument(0))) {
+          && acquiring.isOwn(f, call, new Operand.Argument(0))) {
         return true;
       }
     }

@@ -14,7 +14,6 @@ import org.kwitness.cfg.Function;
 import org.kwitness.ir.Instruction;
 import org.kwitness.model.Effect;
 import org.kwitness.model.FunctionModel;
-import org.kwitness.model.Operand;
 import org.kwitness.rule.Finding;
 import org.kwitness.rule.Level;
 import org.kwitness.rule.RelatedPlace;
@@ -45,15 +44,9 @@ final class MutexIplChecker implements Checker {
         continue;
       }
       for (Instruction.Call call : Contexts.calls(f)) {
-        Optional<FunctionModel> model =
-            call.directCallee()
-                .flatMap(n -> evidence.knowledge().function(n, call.arguments().size()));
+        Optional<FunctionModel> model = evidence.knowledge().function(call);
         if (model.isPresent()) {
           for (Effect.Acquire a : model.get().effects(Effect.Acquire.class)) {
-            if (!evidence.contexts().mayHold(f, call, a.when())
-                || isTry(evidence, f, call, model.get(), a)) {
-              continue;
-            }
             check(rule, evidence, f, call, model.get(), a, findings);
           }
         }
@@ -73,15 +66,14 @@ final class MutexIplChecker implements Checker {
       Map<List<Object>, Finding> findings) {
     LevelSets levels = evidence.contexts().levels();
     Map<String, String> declared = evidence.contexts().lockLevels();
-    Optional<String> lock =
-        a.lock() instanceof Operand.Argument x && x.index() < call.arguments().size()
-            ? ObjectClass.of(call.arguments().get(x.index()))
-            : Optional.empty();
+    Optional<String> lock = ObjectClass.of(call, a.lock());
     Optional<String> level = lock.map(declared::get).filter(l -> !l.isEmpty());
     Optional<Candidate> best = Optional.empty();
     for (Context c : evidence.contexts().of(f)) {
       Condition reached = evidence.contexts().reached(c, call);
       if (reached instanceof Condition.Never
+          || !evidence.contexts().mayHold(c, call, a.when())
+          // Gives up rather than wait: its result tells whether it has the lock.
           || a.when().testsResult() && !isSleep(evidence, c, call, model)
           || c.isBehindModel()
           || evidence.contexts().isAsleep(c)) {
@@ -90,7 +82,7 @@ final class MutexIplChecker implements Checker {
       Optional<String> why = Optional.empty();
       if (c.kind().forbiddenLocks().contains(a.kind())
           && level.isEmpty()
-          && !isSleep(evidence, f, call, model)) {
+          && !isSleep(evidence, c, call, model)) {
         why =
             Optional.of("a lock of kind " + a.kind() + " must not be taken by " + c.kind().title());
       }
@@ -112,19 +104,7 @@ final class MutexIplChecker implements Checker {
     best.ifPresent(x -> add(findings, x.context(), finding(rule, evidence, f, call, x)));
   }
 
-  /** True if the call gives up rather than wait: its result tells whether it has the lock. */
-  private static boolean isTry(
-      Evidence evidence, Function f, Instruction.Call call, FunctionModel model, Effect.Acquire a) {
-    return a.when().testsResult() && !isSleep(evidence, f, call, model);
-  }
-
   /** True if whoever waits for the lock sleeps: that is for another rule to say. */
-  private static boolean isSleep(
-      Evidence evidence, Function f, Instruction.Call call, FunctionModel model) {
-    return model.effects(Effect.MaySleep.class).stream()
-        .anyMatch(e -> evidence.contexts().mayHold(f, call, e.when()));
-  }
-
   private static boolean isSleep(
       Evidence evidence, Context c, Instruction.Call call, FunctionModel model) {
     return model.effects(Effect.MaySleep.class).stream()

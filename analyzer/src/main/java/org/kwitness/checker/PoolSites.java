@@ -83,8 +83,7 @@ final class PoolSites {
   }
 
   private List<Expression> pools(Instruction.Call c) {
-    Optional<FunctionModel> model =
-        c.directCallee().flatMap(n -> evidence.knowledge().function(n, c.arguments().size()));
+    Optional<FunctionModel> model = evidence.knowledge().function(c);
     List<Expression> found = new ArrayList<>();
     if (model.isPresent()) {
       model.get().effects(Effect.PoolGet.class).forEach(e -> argument(c, e.pool(), found));

@@ -120,8 +120,9 @@ final class SleepWithLockChecker implements Checker {
     Set<String> classes = new HashSet<>();
     boolean known = true;
     List<Operand> drops = new ArrayList<>();
-    call.directCallee()
-        .flatMap(n -> evidence.knowledge().function(n, call.arguments().size()))
+    evidence
+        .knowledge()
+        .function(call)
         .ifPresent(
             m -> {
               m.effects(Effect.DropAcrossSleep.class).forEach(d -> drops.add(d.lock()));
@@ -131,11 +132,13 @@ final class SleepWithLockChecker implements Checker {
       if (lock instanceof Operand.Member) {
         return true;
       }
-      if (lock instanceof Operand.Argument a && a.index() < call.arguments().size()) {
-        Optional<String> c = ObjectClass.of(call.arguments().get(a.index()));
-        c.ifPresent(classes::add);
-        known &= c.isPresent() || Contexts.isNull(call.arguments().get(a.index()));
-      }
+      Optional<String> c = ObjectClass.of(call, lock);
+      c.ifPresent(classes::add);
+      known &=
+          c.isPresent()
+              || !(lock instanceof Operand.Argument a)
+              || a.index() >= call.arguments().size()
+              || Contexts.isNull(call.arguments().get(a.index()));
     }
     return !known || classes.contains(h.lockClass());
   }

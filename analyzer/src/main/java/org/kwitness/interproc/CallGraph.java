@@ -137,10 +137,7 @@ public final class CallGraph {
   }
 
   private static OptionalInt parameter(Expression e) {
-    Expression x = e;
-    while (x instanceof Expression.Cast c) {
-      x = c.operand();
-    }
+    Expression x = e.withoutCasts();
     return x instanceof Expression.VariableUse v
             && v.variable().storage() == Variable.Storage.PARAMETER
         ? OptionalInt.of(v.variable().number())
@@ -148,10 +145,7 @@ public final class CallGraph {
   }
 
   private static Optional<String> functionName(Expression e) {
-    Expression x = e;
-    while (x instanceof Expression.Cast c) {
-      x = c.operand();
-    }
+    Expression x = e.withoutCasts();
     return x instanceof Expression.FunctionName n ? Optional.of(n.name()) : Optional.empty();
   }
 

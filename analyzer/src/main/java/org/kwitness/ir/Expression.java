@@ -9,6 +9,15 @@ public sealed interface Expression {
   /** The type of the value. */
   CType type();
 
+  /** The value without the casts around it. */
+  default Expression withoutCasts() {
+    Expression e = this;
+    while (e instanceof Cast c) {
+      e = c.operand();
+    }
+    return e;
+  }
+
   /** A use of a variable. */
   record VariableUse(Variable variable) implements Expression {
     @Override

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import org.kwitness.ir.Instruction;
 
 /**
  * All rows that hold for one kernel of one version.
@@ -100,6 +101,11 @@ public final class Knowledge {
   /** What drivers hang on objects of the kernel. */
   public List<PrivateDataModel> privateData() {
     return privateData;
+  }
+
+  /** The row for a call by name, if there is one. */
+  public Optional<FunctionModel> function(Instruction.Call call) {
+    return call.directCallee().flatMap(n -> function(n, call.arguments().size()));
   }
 
   /** The row for a call of {@code name} with {@code arity} arguments, if there is one. */

@@ -25,13 +25,13 @@ import org.kwitness.json.StrictJson;
  *
  * <pre>{@code
  * { "functions": [
- *     { "name": "malloc",               // or a list of names that share the row
+ *     { "name": "foo_alloc",            // or a list of names that share the row
  *       "arity": 3,                     // optional: only for calls with three arguments
  *       "versions": ">=500000 <900000", // optional: only these kernels
  *       "opaque": false,                // optional, default true: a macro of this name stays a call
  *       "effects": [
  *         { "effect": "may-return-null", "expected": "often", "when": "arg2 has M_NOWAIT" } ],
- *       "source": "malloc(9)",          // who says so
+ *       "source": "foo(9)",             // who says so
  *       "note": "…" } ],                // optional, for people
  *   "levels": [ … ], "contexts": [ … ], "slots": [ … ], "legends": [ … ],
  *   "private-data": [ … ],
@@ -39,11 +39,12 @@ import org.kwitness.json.StrictJson;
  *   "constants": ["M_NOWAIT"] }         // optional: more constants to keep by name
  * }</pre>
  *
- * <p>Operands are {@code arg0} (the first argument) to {@code arg15}, {@code return}, and {@code
- * global NAME}. The effects and their members are those of {@link Effect}, in kebab case and camel
- * case (a row that acquires a lock also has {@code returns-locked}, and one that raises the level
- * {@code returns-raised}, without saying so); the guards those of {@link Guard}. Every constant in
- * a guard is kept by name. The page {@code docs/models.md} has the whole vocabulary.
+ * <p>Operands are {@code arg0} (the first argument) to {@code arg15}, {@code &argN->FIELD}, {@code
+ * return}, {@code held STRUCT.FIELD} (whichever lock of the class is held) and {@code global NAME}.
+ * The effects and their members are those of {@link Effect}, in kebab case and camel case (a row
+ * that acquires a lock also has {@code returns-locked}, and one that raises the level {@code
+ * returns-raised}, without saying so); the guards those of {@link Guard}. Every constant in a guard
+ * is kept by name. The page {@code docs/models.md} has the whole vocabulary.
  */
 public final class KnowledgeLoader {
   private static final String ROOT = "/kwitness/rules/models/";

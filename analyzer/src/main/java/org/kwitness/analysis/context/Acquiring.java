@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.kwitness.analysis.Lifetimes;
 import org.kwitness.cfg.Components;
 import org.kwitness.cfg.Function;
 import org.kwitness.interproc.CallGraph;
@@ -31,7 +32,7 @@ public final class Acquiring {
   private final ArgumentCache arguments;
   private final Set<String> kinds;
   private final Map<Function, Map<String, Way>> below = new HashMap<>();
-  private final Map<Function, FreshObjects> freshObjects = new HashMap<>();
+  private final Lifetimes lifetimes;
 
   /**
    * How a function acquires a lock.
@@ -60,6 +61,7 @@ public final class Acquiring {
     this.knowledge = knowledge;
     this.arguments = arguments;
     this.kinds = kinds;
+    this.lifetimes = new Lifetimes(graph, knowledge);
     List<Function> functions = graph.program().functions();
     for (List<Integer> component : Components.bottomUp(functions.size(), graph::directCallees)) {
       component.forEach(i -> below.put(functions.get(i), of(functions.get(i))));
@@ -85,10 +87,8 @@ public final class Acquiring {
         knowledge.function(call.directCallee().get(), call.arguments().size());
     if (model.isPresent()) {
       for (Effect.Acquire a : model.get().effects(Effect.Acquire.class)) {
-        if (kinds.contains(a.kind())
-            && !a.when().testsResult()
-            && !isFresh(caller, call, a.lock())) {
-          lockClass(call, a.lock())
+        if (kinds.contains(a.kind()) && !a.when().testsResult() && !isOwn(caller, call, a.lock())) {
+          ObjectClass.of(call, a.lock())
               .ifPresent(
                   lock ->
                       add(
@@ -130,22 +130,11 @@ public final class Acquiring {
     }
   }
 
-  private static Optional<String> lockClass(Instruction.Call call, Operand lock) {
-    if (lock instanceof Operand.Global g) {
-      return Optional.of(g.name());
-    }
-    return lock instanceof Operand.Argument a && a.index() < call.arguments().size()
-        ? ObjectClass.of(call.arguments().get(a.index()))
-        : Optional.empty();
-  }
-
-  /** True for the lock of an object that the caller has allocated itself. */
-  public boolean isFresh(Function caller, Instruction.Call call, Operand lock) {
+  /** True for the lock of an object that nobody else knows. */
+  public boolean isOwn(Function caller, Instruction.Call call, Operand lock) {
     return lock instanceof Operand.Argument a
         && a.index() < call.arguments().size()
-        && freshObjects
-            .computeIfAbsent(caller, f -> new FreshObjects(f, knowledge))
-            .contains(call.arguments().get(a.index()));
+        && lifetimes.isOwn(caller, call.arguments().get(a.index()));
   }
 
   /** True for a member of a struct without a name: a shell that locks of all kinds may share. */

@@ -136,10 +136,7 @@ public final class Contexts {
 
   /** True for a pointer that is NULL, and for 0. */
   public static boolean isNull(Expression e) {
-    Expression x = e;
-    while (x instanceof Expression.Cast c) {
-      x = c.operand();
-    }
+    Expression x = e.withoutCasts();
     return x instanceof Expression.IntegerConstant i && i.value() == 0;
   }
 
@@ -215,8 +212,7 @@ public final class Contexts {
     Set<String> contradictory = new HashSet<>();
     for (Function f : graph.program().functions()) {
       for (Instruction.Call c : calls(f)) {
-        Optional<FunctionModel> model =
-            c.directCallee().flatMap(n -> knowledge.function(n, c.arguments().size()));
+        Optional<FunctionModel> model = knowledge.function(c);
         if (model.isEmpty()) {
           continue;
         }
@@ -406,9 +402,7 @@ public final class Contexts {
                 targets,
                 hops(f, call, targets.size()),
                 sleepsByRow(call),
-                call.directCallee()
-                    .flatMap(n -> knowledge.function(n, call.arguments().size()))
-                    .isPresent()));
+                knowledge.function(call).isPresent()));
       }
     }
     return found;
@@ -441,8 +435,8 @@ public final class Contexts {
 
   /** What must not sleep is wrong there already: what comes after that is another matter. */
   private boolean sleepsByRow(Instruction.Call call) {
-    return call.directCallee()
-        .flatMap(n -> knowledge.function(n, call.arguments().size()))
+    return knowledge
+        .function(call)
         .map(
             m ->
                 m.effects(Effect.MaySleep.class).stream()
@@ -456,8 +450,8 @@ public final class Contexts {
       // What is stored there has a context of its own.
       return false;
     }
-    return call.directCallee()
-        .flatMap(n -> knowledge.function(n, call.arguments().size()))
+    return knowledge
+        .function(call)
         .map(
             m ->
                 m.effects(Effect.SelfContained.class).isEmpty()
@@ -477,7 +471,7 @@ public final class Contexts {
   }
 
   private List<String> calledByMacro(Instruction.Call call) {
-    return call.directCallee().flatMap(n -> knowledge.function(n, call.arguments().size())).stream()
+    return knowledge.function(call).stream()
         .flatMap(m -> m.effects(Effect.Calls.class).stream())
         .map(Effect.Calls::function)
         .toList();

@@ -80,8 +80,7 @@ final class EntryPoints {
   }
 
   private void modelled(Function caller, Instruction.Call call) {
-    Optional<FunctionModel> model =
-        call.directCallee().flatMap(n -> knowledge.function(n, call.arguments().size()));
+    Optional<FunctionModel> model = knowledge.function(call);
     if (model.isEmpty()) {
       return;
     }

@@ -148,10 +148,7 @@ final class FieldTests {
   }
 
   private static boolean isAddressOf(Expression e, String field) {
-    Expression x = e;
-    while (x instanceof Expression.Cast c) {
-      x = c.operand();
-    }
+    Expression x = e.withoutCasts();
     return x instanceof Expression.AddressOf a && key(a.object()).filter(field::equals).isPresent();
   }
 
@@ -192,7 +189,7 @@ final class FieldTests {
     }
     boolean swapped = constant(b.right()).isEmpty();
     Optional<String> operand = constant(swapped ? b.left() : b.right());
-    Expression tested = strip(swapped ? b.right() : b.left());
+    Expression tested = (swapped ? b.right() : b.left()).withoutCasts();
     if (operand.isEmpty()) {
       return Optional.empty();
     }
@@ -215,29 +212,23 @@ final class FieldTests {
 
   /** The value of a local variable that is set once. */
   private Optional<Expression> only(Expression e) {
-    Expression x = strip(e);
+    Expression x = e.withoutCasts();
     boolean local =
         x instanceof Expression.Temporary
             || x instanceof Expression.VariableUse v
                 && v.variable().storage() == Variable.Storage.LOCAL
                 && !function.addressTaken().contains(v.variable());
     List<Expression> values = definitions.getOrDefault(x, List.of());
-    return local && values.size() == 1 ? Optional.of(strip(values.get(0))) : Optional.empty();
-  }
-
-  private static Expression strip(Expression e) {
-    Expression x = e;
-    while (x instanceof Expression.Cast c) {
-      x = c.operand();
-    }
-    return x;
+    return local && values.size() == 1
+        ? Optional.of(values.get(0).withoutCasts())
+        : Optional.empty();
   }
 
   /** A field with its struct, or a variable that outlives the function; elements are not told. */
   private static Optional<String> key(Expression e) {
-    Expression x = strip(e);
+    Expression x = e.withoutCasts();
     while (x instanceof Expression.Element el) {
-      x = strip(el.array());
+      x = el.array().withoutCasts();
     }
     if (x instanceof Expression.Dereference d
         && d.pointer() instanceof Expression.Binary b
@@ -255,21 +246,23 @@ final class FieldTests {
 
   /** A pointer, or a part of an object that there is only one of. */
   private static boolean canBeEmpty(Expression e) {
-    Expression x = strip(e);
+    Expression x = e.withoutCasts();
     if (x.type().isPointer()) {
       return true;
     }
     while (x instanceof Expression.Member || x instanceof Expression.Element) {
-      x = strip(x instanceof Expression.Member m ? m.object() : ((Expression.Element) x).array());
+      x =
+          (x instanceof Expression.Member m ? m.object() : ((Expression.Element) x).array())
+              .withoutCasts();
     }
     return x instanceof Expression.VariableUse v && !v.variable().isAutomatic();
   }
 
   /** The parameter whose object holds the field; -1 if it is another. */
   private int base(Expression e) {
-    Expression x = strip(e);
+    Expression x = e.withoutCasts();
     while (x instanceof Expression.Member m) {
-      x = strip(m.object());
+      x = m.object().withoutCasts();
     }
     if (x instanceof Expression.Dereference d) {
       OptionalInt p = arguments.parameter(d.pointer());
@@ -279,7 +272,7 @@ final class FieldTests {
   }
 
   private static Optional<String> constant(Expression e) {
-    Expression x = strip(e);
+    Expression x = e.withoutCasts();
     if (x instanceof Expression.NamedConstant n) {
       return Optional.of(n.name());
     }
@@ -301,7 +294,7 @@ final class FieldTests {
           && m.object() instanceof Expression.VariableUse v
           && v.variable().equals(struct)) {
         for (Expression value : d.getValue()) {
-          if (!decide(strip(value), test, answers, 0)) {
+          if (!decide(value.withoutCasts(), test, answers, 0)) {
             return Optional.empty();
           }
         }
@@ -326,6 +319,6 @@ final class FieldTests {
     if (values.isEmpty() || values.size() > MAX_DEFINITIONS || depth > 1) {
       return false;
     }
-    return values.stream().allMatch(v -> decide(strip(v), test, answers, depth + 1));
+    return values.stream().allMatch(v -> decide(v.withoutCasts(), test, answers, depth + 1));
   }
 }

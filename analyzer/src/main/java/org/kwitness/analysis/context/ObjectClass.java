@@ -2,6 +2,8 @@ package org.kwitness.analysis.context;
 
 import java.util.Optional;
 import org.kwitness.ir.Expression;
+import org.kwitness.ir.Instruction;
+import org.kwitness.model.Operand;
 
 /** Names objects as messages and rows know them: by variable, or by struct and field. */
 public final class ObjectClass {
@@ -28,6 +30,19 @@ public final class ObjectClass {
       return Optional.of(v.variable().name());
     }
     return Optional.empty();
+  }
+
+  /** The class of what an operand of a row means at a call; parameters have none. */
+  public static Optional<String> of(Instruction.Call call, Operand operand) {
+    if (operand instanceof Operand.Global g) {
+      return Optional.of(g.name());
+    }
+    if (operand instanceof Operand.Held h) {
+      return Optional.of(h.lockClass());
+    }
+    return operand instanceof Operand.Argument a && a.index() < call.arguments().size()
+        ? of(call.arguments().get(a.index()))
+        : Optional.empty();
   }
 
   /** The name for people: without the file of a static variable. */

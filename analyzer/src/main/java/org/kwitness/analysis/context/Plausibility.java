@@ -83,10 +83,7 @@ final class Plausibility {
   }
 
   private static Optional<Variable> local(Expression e) {
-    Expression x = e;
-    while (x instanceof Expression.Cast c) {
-      x = c.operand();
-    }
+    Expression x = e.withoutCasts();
     return x instanceof Expression.AddressOf a
             && a.object() instanceof Expression.VariableUse v
             && v.variable().storage() == Variable.Storage.LOCAL

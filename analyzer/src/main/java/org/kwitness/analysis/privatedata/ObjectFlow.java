@@ -106,7 +106,7 @@ final class ObjectFlow implements TransferFunction<ObjectState> {
 
   /** A pointer is compared with NULL. */
   private ObjectState nullTest(ObjectState s, Expression condition, boolean holds) {
-    Expression x = strip(condition);
+    Expression x = condition.withoutCasts();
     if (x instanceof Expression.Unary u && u.operator() == Expression.UnaryOperator.NOT) {
       return nullTest(s, u.operand(), !holds);
     }
@@ -117,8 +117,8 @@ final class ObjectFlow implements TransferFunction<ObjectState> {
         return nullTest(s, b.left(), !same);
       }
       // Read once more and compared: whoever does that knows that it may have changed.
-      Load left = s.variables().get(strip(b.left()));
-      Load right = s.variables().get(strip(b.right()));
+      Load left = s.variables().get(b.left().withoutCasts());
+      Load right = s.variables().get(b.right().withoutCasts());
       boolean again = isMember(b.left()) || isMember(b.right());
       if (again && left != null) {
         return s.forgetting(left);
@@ -133,12 +133,12 @@ final class ObjectFlow implements TransferFunction<ObjectState> {
   }
 
   private boolean isMember(Expression e) {
-    return strip(e) instanceof Expression.Member m && teller.isMember(m);
+    return e.withoutCasts() instanceof Expression.Member m && teller.isMember(m);
   }
 
   private ObjectState assign(ObjectState before, Instruction.Assign a) {
     Reading reading = new Reading(before, a, a.position());
-    Expression target = strip(a.target());
+    Expression target = a.target().withoutCasts();
     if (target instanceof Expression.Member m && teller.isMember(m)) {
       reading.value(m.object());
       reading.value(a.value());
@@ -164,9 +164,9 @@ final class ObjectFlow implements TransferFunction<ObjectState> {
     Optional<Load> load = owner(s, target);
     if (load.isEmpty()
         || !(target instanceof Expression.Member m)
-        || !(strip(value) instanceof Expression.Binary b)
-        || !isSame(s, load.get(), m, strip(b.left()))
-        || !(strip(b.right()) instanceof Expression.IntegerConstant)) {
+        || !(value.withoutCasts() instanceof Expression.Binary b)
+        || !isSame(s, load.get(), m, b.left().withoutCasts())
+        || !(b.right().withoutCasts() instanceof Expression.IntegerConstant)) {
       return s;
     }
     return switch (b.operator()) {
@@ -188,12 +188,12 @@ final class ObjectFlow implements TransferFunction<ObjectState> {
 
   /** The object that a member is in. */
   private static Optional<Load> owner(ObjectState s, Expression member) {
-    Expression x = strip(member);
+    Expression x = member.withoutCasts();
     while (x instanceof Expression.Member m) {
-      x = strip(m.object());
+      x = m.object().withoutCasts();
     }
     return x instanceof Expression.Dereference d
-        ? Optional.ofNullable(s.variables().get(strip(d.pointer())))
+        ? Optional.ofNullable(s.variables().get(d.pointer().withoutCasts()))
         : Optional.empty();
   }
 
@@ -207,9 +207,7 @@ final class ObjectFlow implements TransferFunction<ObjectState> {
     }
     ObjectState s = reading.state;
     Optional<FunctionModel> model =
-        c.directCallee()
-            .flatMap(n -> teller.knowledge.function(n, c.arguments().size()))
-            .filter(m -> !m.effects().isEmpty());
+        teller.knowledge.function(c).filter(m -> !m.effects().isEmpty());
     Optional<Load> answer = Optional.empty();
     if (model.isPresent()) {
       s = modelled(s, c, model.get(), loads);
@@ -226,7 +224,7 @@ final class ObjectFlow implements TransferFunction<ObjectState> {
       s = s.asDrained();
     }
     if (c.result().isPresent()) {
-      Expression target = strip(c.result().get());
+      Expression target = c.result().get().withoutCasts();
       s =
           answer.isPresent()
               ? fetched(s, c, answer.get()).withVariable(target, answer.get())
@@ -402,14 +400,6 @@ final class ObjectFlow implements TransferFunction<ObjectState> {
         || e instanceof Expression.VariableUse v && v.variable().isAutomatic();
   }
 
-  private static Expression strip(Expression e) {
-    Expression x = e;
-    while (x instanceof Expression.Cast c) {
-      x = c.operand();
-    }
-    return x;
-  }
-
   /** The evaluation of the expressions of one instruction. */
   private final class Reading {
     private ObjectState state;
@@ -424,7 +414,7 @@ final class ObjectFlow implements TransferFunction<ObjectState> {
 
     /** The private data that an expression points to; reads the pointer if it is a member. */
     Optional<Load> pointer(Expression e, Optional<Expression> receiver) {
-      Expression x = strip(e);
+      Expression x = e.withoutCasts();
       if (isLocal(x)) {
         return Optional.ofNullable(state.variables().get(x));
       }
@@ -454,13 +444,13 @@ final class ObjectFlow implements TransferFunction<ObjectState> {
 
     /** An argument: the address of a part of the object is as good as a use. */
     void argument(Expression e) {
-      Expression x = strip(e);
+      Expression x = e.withoutCasts();
       if (x instanceof Expression.AddressOf a) {
-        Expression inner = strip(a.object());
+        Expression inner = a.object().withoutCasts();
         while (inner instanceof Expression.Member m) {
-          inner = strip(m.object());
+          inner = m.object().withoutCasts();
         }
-        if (inner instanceof Expression.Dereference d && inner != strip(a.object())) {
+        if (inner instanceof Expression.Dereference d && inner != a.object().withoutCasts()) {
           value(d.pointer());
           pointer(d.pointer(), Optional.empty()).ifPresent(l -> use(l, d));
           return;
@@ -510,7 +500,7 @@ final class ObjectFlow implements TransferFunction<ObjectState> {
         return;
       }
       String text =
-          strip(d.pointer()) instanceof Expression.VariableUse v
+          d.pointer().withoutCasts() instanceof Expression.VariableUse v
               ? v.variable().displayName()
               : load.text();
       story
