@@ -14,7 +14,8 @@ import org.kwitness.ir.Instruction;
  * @param leaks every path that leaves something behind
  * @param mismatches every cookie of a level that is not what it should be
  * @param misuses every lock that is acquired or released in the wrong state
- * @param consumed functions that leave with a lock held which a caller releases
+ * @param consumed functions, by their link names, that leave with a lock held which a caller
+ *     releases
  * @param releasedForOthers for functions that release locks which they do not hold: the classes of
  *     these locks
  * @param mayRelease for functions: the classes of locks that they, or what they call, may release
@@ -26,19 +27,21 @@ import org.kwitness.ir.Instruction;
  *     instruction or terminator
  * @param bounded functions for which a bound was hit
  * @param members accesses to members of structures, with the locks that are held
+ * @param summaries of all functions
  */
 public record AnalysisResults(
     List<NullUse> nullUses,
     List<Leak> leaks,
     List<LevelMismatch> mismatches,
     List<LockMisuse> misuses,
-    Set<Function> consumed,
+    Set<String> consumed,
     Map<Function, Set<String>> releasedForOthers,
     Map<Function, Set<String>> mayRelease,
     Map<Function, IdentityHashMap<Instruction.Call, SiteState>> sites,
     Map<Function, IdentityHashMap<Object, SiteState>> accesses,
     Set<Function> bounded,
-    AccessResults members) {
+    AccessResults members,
+    Summaries summaries) {
 
   /** False if the simulation of the caller found no way to the call. */
   public boolean isReached(Function caller, Instruction.Call call) {

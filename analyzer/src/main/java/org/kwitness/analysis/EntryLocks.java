@@ -26,6 +26,7 @@ public final class EntryLocks {
   private final AnalysisResults results;
   private final Lifetimes lifetimes;
   private final Predicate<Function> setup;
+  private final Predicate<Function> others;
   private final Map<Function, Entry> entries = new HashMap<>();
   private final Map<Function, StablePaths> paths = new HashMap<>();
 
@@ -79,9 +80,15 @@ public final class EntryLocks {
    * Computes the fixpoint.
    *
    * @param setup true for functions that set up or take down objects that nobody else uses
+   * @param others true for functions that may have callers which are not in the program
    */
   public EntryLocks(
-      CallGraph graph, AnalysisResults results, Lifetimes lifetimes, Predicate<Function> setup) {
+      CallGraph graph,
+      AnalysisResults results,
+      Lifetimes lifetimes,
+      Predicate<Function> setup,
+      Predicate<Function> others) {
+    this.others = others;
     this.graph = graph;
     this.results = results;
     this.lifetimes = lifetimes;
@@ -136,7 +143,8 @@ public final class EntryLocks {
         met = met.meet(at(c));
       }
     }
-    boolean unknown = graph.callers(f).isEmpty() || graph.isAddressTaken(f) && !indirect;
+    boolean unknown =
+        graph.callers(f).isEmpty() || graph.isAddressTaken(f) && !indirect || others.test(f);
     return unknown ? met.meet(new Entry(false, Set.of(), true)) : met;
   }
 

@@ -25,7 +25,7 @@ final class FunctionAnalysis {
   private final CalleeTable callees;
   private final List<NullUse> nullUses = new ArrayList<>();
   private List<Leak> leaks = List.of();
-  private Set<Function> consumed = Set.of();
+  private Set<String> consumed = Set.of();
   private Set<String> releasedForOthers = Set.of();
   private Set<String> mayRelease = Set.of();
   private IdentityHashMap<Instruction.Call, SiteState> sites = new IdentityHashMap<>();
@@ -65,7 +65,7 @@ final class FunctionAnalysis {
     return leaks;
   }
 
-  Set<Function> consumed() {
+  Set<String> consumed() {
     return consumed;
   }
 

@@ -1,7 +1,6 @@
 package org.kwitness.analysis;
 
 import java.util.Optional;
-import org.kwitness.cfg.Function;
 import org.kwitness.ir.SourcePosition;
 
 /**
@@ -24,7 +23,7 @@ record HeldLock(
     String lockClass,
     String text,
     SourcePosition at,
-    Optional<Function> via,
+    Optional<CalleeName> via,
     boolean suspect,
     boolean doubtful,
     boolean exclusive) {

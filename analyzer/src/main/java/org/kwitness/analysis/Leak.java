@@ -29,7 +29,7 @@ public record Leak(
     String lockClass,
     SourcePosition taken,
     SourcePosition exit,
-    Optional<Function> via,
+    Optional<CalleeName> via,
     boolean suspect,
     boolean looksDesigned,
     List<NullUse.Step> path) {

@@ -20,7 +20,6 @@ import org.kwitness.analysis.value.Truth;
 import org.kwitness.analysis.value.Value;
 import org.kwitness.analysis.value.ValueState;
 import org.kwitness.cfg.Block;
-import org.kwitness.cfg.Function;
 import org.kwitness.cfg.Terminator;
 import org.kwitness.ir.CType;
 import org.kwitness.ir.Expression;
@@ -56,7 +55,7 @@ final class LockDomain extends PathDomain<LockState> {
   private final Set<String> releasedInCallees = new TreeSet<>();
   private final Set<String> releasedUnheld = new TreeSet<>();
   private final Set<String> setAside = new TreeSet<>();
-  private final Set<Function> consumed = new LinkedHashSet<>();
+  private final Set<String> consumed = new LinkedHashSet<>();
   private final Map<List<Object>, LevelMismatch> mismatches = new LinkedHashMap<>();
   private final IdentityHashMap<Instruction.Call, SiteState> sites = new IdentityHashMap<>();
   private final MisuseRecorder misuses;
@@ -141,7 +140,7 @@ final class LockDomain extends PathDomain<LockState> {
   }
 
   /** Callees that leave with a lock held which this function releases. */
-  Set<Function> consumed() {
+  Set<String> consumed() {
     return consumed;
   }
 
@@ -780,7 +779,7 @@ final class LockDomain extends PathDomain<LockState> {
     }
     if (entry.count() < 0 && old != null && old.count() > 0) {
       releasedClasses.add(entry.lockClass());
-      old.via().ifPresent(consumed::add);
+      old.via().map(CalleeName::linkName).ifPresent(consumed::add);
     }
     int count = entry.count() + (old == null ? 0 : old.count());
     if (Math.abs(count) > MAX_COUNT) {
@@ -861,9 +860,8 @@ final class LockDomain extends PathDomain<LockState> {
       }
       return;
     }
-    Optional<Function> callee = callees.callee(function, c.call).function();
-    if (callee.isPresent() && old.isCertain() && old.exclusive()) {
-      misuses.acquiredAgain(s, old, c.call.position(), callee.get(), a.at());
+    if (old.isCertain() && old.exclusive()) {
+      misuses.acquiredAgain(s, old, c.call.position(), callees.name(function, c.call), a.at());
     }
   }
 
@@ -885,7 +883,7 @@ final class LockDomain extends PathDomain<LockState> {
       }
       return;
     }
-    Optional<Function> callee = callees.callee(function, c.call).function();
+    CalleeName callee = callees.name(function, c.call);
     HeldLock entry =
         new HeldLock(
             d.count() > 0 ? 1 : -1,
@@ -893,7 +891,7 @@ final class LockDomain extends PathDomain<LockState> {
             d.lockClass(),
             shortName(d.lockClass()),
             c.call.position(),
-            callee,
+            Optional.of(callee),
             d.suspect(),
             false,
             false);

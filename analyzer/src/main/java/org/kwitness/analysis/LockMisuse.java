@@ -28,7 +28,7 @@ public record LockMisuse(
     String lockClass,
     SourcePosition position,
     SourcePosition earlier,
-    Optional<Function> via,
+    Optional<CalleeName> via,
     SourcePosition inner,
     List<NullUse.Step> path,
     boolean certain) {

@@ -57,7 +57,7 @@ final class MisuseRecorder {
 
   /** A callee acquires a lock that is held. */
   void acquiredAgain(
-      LockState s, HeldLock old, SourcePosition at, Function via, SourcePosition in) {
+      LockState s, HeldLock old, SourcePosition at, CalleeName via, SourcePosition in) {
     add(s, LockMisuse.What.DOUBLE_ACQUIRE, old, old.text(), at, Optional.of(via), in);
   }
 
@@ -88,7 +88,7 @@ final class MisuseRecorder {
       HeldLock old,
       String text,
       SourcePosition at,
-      Optional<Function> via,
+      Optional<CalleeName> via,
       SourcePosition inner) {
     found.putIfAbsent(
         List.of(what, at, old.lockClass()),

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -35,22 +36,27 @@ public final class ProgramAnalysis {
   private final AtomicReferenceArray<FunctionAnalysis> analyses;
 
   private final Set<String> structs;
+  private final Recollection elsewhere;
+  private final Map<Integer, FunctionMemory> settled = new HashMap<>();
 
   /** Prepares the analysis of a program; accesses to members are not recorded. */
   public ProgramAnalysis(CallGraph graph, Knowledge knowledge) {
-    this(graph, knowledge, Set.of());
+    this(graph, knowledge, Set.of(), Recollection.NOTHING);
   }
 
   /**
    * Prepares the analysis of a program.
    *
    * @param structs the structures whose members' accesses are recorded
+   * @param elsewhere what is known of functions that are not in the program
    */
-  public ProgramAnalysis(CallGraph graph, Knowledge knowledge, Set<String> structs) {
+  public ProgramAnalysis(
+      CallGraph graph, Knowledge knowledge, Set<String> structs, Recollection elsewhere) {
     this.structs = Set.copyOf(structs);
+    this.elsewhere = elsewhere;
     this.graph = graph;
     this.program = graph.program();
-    this.callees = new CalleeTable(knowledge, program);
+    this.callees = new CalleeTable(knowledge, program, elsewhere);
     this.analyses = new AtomicReferenceArray<>(program.functions().size());
   }
 
@@ -60,6 +66,15 @@ public final class ProgramAnalysis {
    * @param threads how many threads to use
    */
   public AnalysisResults run(int threads) {
+    for (Function f : program.functions()) {
+      elsewhere
+          .settled(f)
+          .ifPresent(
+              m -> {
+                settled.put(program.number(f), m);
+                callees.put(f, m.summary());
+              });
+    }
     List<List<Integer>> components =
         Components.bottomUp(program.functions().size(), graph::directCallees);
     TreeMap<Integer, List<List<Integer>>> levels = levels(components);
@@ -126,17 +141,18 @@ public final class ProgramAnalysis {
   }
 
   private void runComponent(List<Integer> component) {
+    List<Integer> open = component.stream().filter(m -> !settled.containsKey(m)).toList();
     boolean recursive =
-        component.size() > 1 || graph.directCallees(component.get(0)).contains(component.get(0));
+        open.size() > 1 || graph.directCallees(component.get(0)).contains(component.get(0));
     for (int round = 0; round < (recursive ? 2 : 1); round++) {
-      for (int member : component) {
+      for (int member : open) {
         Function f = program.functions().get(member);
         FunctionAnalysis analysis = new FunctionAnalysis(f, callees, structs);
         callees.put(f, analysis.summarise());
         analyses.set(member, analysis);
       }
     }
-    for (int member : component) {
+    for (int member : open) {
       analyses.get(member).followNulls();
     }
   }
@@ -146,7 +162,7 @@ public final class ProgramAnalysis {
     List<Leak> leaks = new ArrayList<>();
     List<LevelMismatch> mismatches = new ArrayList<>();
     List<LockMisuse> misuses = new ArrayList<>();
-    Set<Function> consumed = new LinkedHashSet<>();
+    Set<String> consumed = new LinkedHashSet<>();
     Map<Function, Set<String>> released = new LinkedHashMap<>();
     Map<Function, Set<String>> mayRelease = new LinkedHashMap<>();
     Map<Function, IdentityHashMap<Instruction.Call, SiteState>> sites = new HashMap<>();
@@ -156,6 +172,18 @@ public final class ProgramAnalysis {
     Map<Function, IdentityHashMap<Instruction.Call, LocalLocks>> callLocks = new HashMap<>();
     for (int i = 0; i < analyses.length(); i++) {
       FunctionAnalysis a = analyses.get(i);
+      if (a == null) {
+        Function f = program.functions().get(i);
+        FunctionMemory.Sites known = Objects.requireNonNull(settled.get(i), f::linkName).sites();
+        known.byCall(f).ifPresent(s -> sites.put(f, s));
+        if (!known.mayRelease().isEmpty()) {
+          mayRelease.put(f, known.mayRelease());
+        }
+        if (known.bounded()) {
+          bounded.add(f);
+        }
+        continue;
+      }
       uses.addAll(a.nullUses());
       leaks.addAll(a.leaks());
       mismatches.addAll(a.mismatches());
@@ -194,6 +222,7 @@ public final class ProgramAnalysis {
         sites,
         accesses,
         bounded,
-        new AccessResults(members, callLocks));
+        new AccessResults(members, callLocks),
+        callees.summaries());
   }
 }

@@ -70,7 +70,12 @@ final class GuardedFieldChecker implements Checker {
       this.lifetimes = new Lifetimes(evidence.graph(), evidence.knowledge());
       this.setup = new Setup(evidence.graph(), words("setup"), words("debugger"));
       this.entries =
-          new EntryLocks(evidence.graph(), evidence.results(), lifetimes, setup::isSetup);
+          new EntryLocks(
+              evidence.graph(),
+              evidence.results(),
+              lifetimes,
+              setup::isSetup,
+              f -> evidence.elsewhere().of(f).isPresent());
       this.guards = new FieldGuards(entries);
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.kwitness.analysis.CalleeName;
 import org.kwitness.analysis.Leak;
 import org.kwitness.cfg.Function;
 import org.kwitness.interproc.CallGraph;
@@ -38,19 +39,27 @@ final class LockLeakChecker implements Checker {
   }
 
   private static boolean isJob(Leak l, Evidence evidence) {
-    if (evidence.results().consumed().contains(l.function())
-        || callersRelease(l, l.function(), evidence, 2)) {
+    if (evidence.results().consumed().contains(l.function().linkName())
+        || callersRelease(l, l.function(), evidence, 2)
+        || evidence
+            .elsewhere()
+            .of(l.function())
+            .filter(m -> m.consumed() || m.releasedByCallers().contains(l.lockClass()))
+            .isPresent()) {
       return true;
     }
-    if (l.via().isPresent()
-        && l.suspect()
-        && !evidence.results().consumed().contains(l.via().get())) {
+    if (l.via().isPresent() && l.suspect() && !isConsumed(l.via().get(), evidence)) {
       // The callee leaks it, and nobody expects it to: the callee is to blame.
       return true;
     }
     return evidence.knowledge().functions(l.function().name()).stream()
         .flatMap(m -> m.effects(Effect.ReturnsLocked.class).stream())
         .anyMatch(e -> e.lock().equals("*") || e.lock().equals(l.lockClass()));
+  }
+
+  private static boolean isConsumed(CalleeName callee, Evidence evidence) {
+    return evidence.results().consumed().contains(callee.linkName())
+        || evidence.elsewhere().named(callee.linkName()).filter(m -> m.consumed()).isPresent();
   }
 
   /** True if a caller, or a caller of one, releases locks of this class that it did not take. */

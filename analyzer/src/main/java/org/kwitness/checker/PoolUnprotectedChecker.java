@@ -73,11 +73,19 @@ final class PoolUnprotectedChecker implements Checker {
     return uses;
   }
 
+  /** The ways from interrupts to sites of a pool, those that convince most first. */
+  static List<Context> interrupts(List<PoolSites.Site> sites, Contexts contexts) {
+    return interrupts(uses(sites, contexts)).stream().map(u -> u.context).toList();
+  }
+
+  private static List<Use> interrupts(List<Use> uses) {
+    return uses.stream().filter(u -> u.context.entry().level().isPresent()).toList();
+  }
+
   /** A pool without a level: no use may be entered again by an interrupt that uses it, too. */
   private static List<Finding> races(
       Rule rule, String pool, List<PoolSites.Site> sites, List<Use> uses, Evidence evidence) {
-    List<Use> interrupts =
-        uses.stream().filter(u -> u.context.entry().level().isPresent()).toList();
+    List<Use> interrupts = interrupts(uses);
     List<Finding> findings = new ArrayList<>();
     for (int site = 0; site < sites.size(); site++) {
       Optional<Use[]> race = Optional.empty();

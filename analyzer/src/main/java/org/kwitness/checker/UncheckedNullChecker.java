@@ -3,6 +3,7 @@ package org.kwitness.checker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.kwitness.analysis.Belief;
 import org.kwitness.analysis.NullUse;
 import org.kwitness.rule.Finding;
 import org.kwitness.rule.Level;
@@ -27,7 +28,7 @@ final class UncheckedNullChecker implements Checker {
 
   @Override
   public List<Finding> check(Rule rule, Evidence evidence) {
-    Belief belief = new Belief(evidence.results().nullUses());
+    Belief belief = new Belief(evidence.results().nullUses(), evidence.elsewhere());
     List<Finding> findings = new ArrayList<>();
     for (NullUse use : evidence.results().nullUses()) {
       if (use.source().isPresent() && use.fault().isPresent()) {

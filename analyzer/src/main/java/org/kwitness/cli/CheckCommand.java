@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.kwitness.engine.Analyzer;
 import org.kwitness.engine.Progress;
+import org.kwitness.engine.RunOptions;
 import org.kwitness.frontend.tree.TreeException;
 import org.kwitness.frontend.tree.TreeLocator;
 import org.kwitness.model.KnowledgeException;
@@ -68,6 +69,9 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private ConfigurationOptions configuration;
 
+  /** What a hook did not take into account; empty if nothing. */
+  private Optional<String> outOfSight = Optional.empty();
+
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
@@ -98,7 +102,11 @@ final class CheckCommand implements Callable<Integer> {
       }
     }
     output.write(run, writing, out, err);
-    return exitCode(run, level, err);
+    int code = exitCode(run, level, err);
+    if (hook && code == ExitCode.FINDINGS) {
+      outOfSight.ifPresent(what -> err.println("kwitness: " + what));
+    }
+    return code;
   }
 
   /** Drops what a hook cannot check; false if nothing is left. */
@@ -132,10 +140,11 @@ final class CheckCommand implements Callable<Integer> {
         Terminal.isThere() ? Optional.of(new ProgressLine(err)) : Optional.empty();
     Progress progress = line.isPresent() ? line.get() : Progress.SILENT;
     try {
+      RunOptions options = tree.runOptions(paths, rules.only(), rules.disabled());
       Analyzer analyzer =
-          new Analyzer(
-              tree.runOptions(paths, rules.only(), rules.disabled()), Version.number(), progress);
+          new Analyzer(hook ? options.recall() : options, Version.number(), progress);
       Run run = analyzer.run();
+      outOfSight = analyzer.outOfSight();
       analyzer.cacheProblem().ifPresent(problem -> err.println("kwitness: " + problem));
       return run;
     } finally {

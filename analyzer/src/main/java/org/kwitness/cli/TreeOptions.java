@@ -68,7 +68,8 @@ final class TreeOptions {
         secondsPerFile,
         new TreeSet<>(only),
         new TreeSet<>(disabled),
-        noCache ? Optional.empty() : cacheFolder());
+        noCache ? Optional.empty() : cacheFolder(),
+        false);
   }
 
   /** Nothing if the user has no place for such things. */

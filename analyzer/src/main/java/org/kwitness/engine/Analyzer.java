@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import java.util.TreeSet;
 import org.kwitness.analysis.AnalysisResults;
 import org.kwitness.analysis.LockedStructs;
 import org.kwitness.analysis.ProgramAnalysis;
+import org.kwitness.analysis.Recollection;
 import org.kwitness.analysis.context.Contexts;
 import org.kwitness.cfg.Function;
 import org.kwitness.checker.Checker;
@@ -57,6 +60,7 @@ public final class Analyzer {
   private final TreeMap<String, Double> seconds = new TreeMap<>();
   private final HeapWatch heap = new HeapWatch();
   private Optional<String> cacheProblem = Optional.empty();
+  private Optional<String> outOfSight = Optional.empty();
   private int filesFromCache;
 
   /**
@@ -100,7 +104,7 @@ public final class Analyzer {
             .anyMatch(r -> Checkers.named(r.checker()).filter(Checker::needsKeys).isPresent());
     Solved solved = solve(plan, needsKeys);
     long placed = System.nanoTime();
-    List<Finding> found = check(rules, solved.evidence());
+    List<Finding> found = solved.own(check(rules, solved.evidence()));
     Suppressions.Result triaged =
         new SourceSuppressions(RuleLoader.load(), rules, solved.facts()).apply(found, plan);
     mark("check", placed);
@@ -141,27 +145,118 @@ public final class Analyzer {
     return cacheProblem;
   }
 
-  private record Solved(List<FileFacts> facts, Evidence evidence) {}
+  /** What was found out about some files, perhaps with the help of parts of others. */
+  private record Solved(List<FileFacts> facts, Evidence evidence) {
+    /** Findings that have to do with the files; those in the parts of others are not asked for. */
+    List<Finding> own(List<Finding> findings) {
+      if (evidence.graph().program().isWhole()) {
+        return findings;
+      }
+      Set<String> files = new HashSet<>();
+      for (Function f : evidence.graph().program().functions()) {
+        files.add(f.file());
+      }
+      Set<String> own = new HashSet<>();
+      facts.forEach(f -> own.add(f.file()));
+      files.removeAll(own);
+      facts.forEach(f -> f.inlines().forEach(i -> files.remove(i.file())));
+      return findings.stream()
+          .filter(
+              f ->
+                  !files.contains(f.position().file())
+                      || f.trace().stream().anyMatch(s -> own.contains(s.position().file())))
+          .toList();
+    }
+  }
+
+  /**
+   * What a run that should recall the whole kernel did not take into account, if anything; after a
+   * run.
+   */
+  public Optional<String> outOfSight() {
+    return outOfSight;
+  }
 
   private Solved solve(SourcePlan plan, boolean needsKeys)
       throws TreeException, KnowledgeException {
     final long start = System.nanoTime();
     Knowledge knowledge = KnowledgeLoader.load(plan.bsd(), plan.version(), options.modelDirs());
+    Optional<FactsCache> cache =
+        options.cache().flatMap(folder -> KeptFacts.open(folder, plan, options.modelDirs()));
+    FrontEnd frontEnd = new FrontEnd(plan, knowledge, cache);
     long located = mark("locate", start);
-    List<FrontEnd.Result> parsed = parse(plan, knowledge);
+    List<FrontEnd.Result> parsed = parse(plan, frontEnd);
     long filesDone = mark("files", located);
     splitFileTime(parsed, filesDone - located);
     List<FileFacts> facts = parsed.stream().map(FrontEnd.Result::facts).toList();
-    CallGraph graph = new CallGraph(new Program(facts, isWhole(plan)));
+    Optional<TreeMemory> memory =
+        cache
+            .filter(c -> options.recalling() && !isWhole(plan))
+            .flatMap(c -> recall(c, plan, facts));
+    List<FileFacts> all = new ArrayList<>(facts);
+    memory.ifPresent(m -> all.addAll(m.around(facts, frontEnd::kept)));
+    all.sort(Comparator.comparing(FileFacts::file));
+    CallGraph graph =
+        new CallGraph(
+            new Program(all, isWhole(plan)),
+            memory.isPresent() ? memory.get() : CallGraph.Elsewhere.NOTHING);
     long linked = mark("link", filesDone);
     LockingKeys keys = needsKeys ? keys(plan, knowledge) : LockingKeys.NONE;
     Set<String> structs = needsKeys ? guarded(keys, graph, knowledge) : Set.of();
     linked = mark("keys", linked);
-    AnalysisResults results = new ProgramAnalysis(graph, knowledge, structs).run(options.threads());
+    Recollection elsewhere = memory.isPresent() ? memory.get() : Recollection.NOTHING;
+    AnalysisResults results =
+        new ProgramAnalysis(graph, knowledge, structs, elsewhere).run(options.threads());
     long analysed = mark("analyse", linked);
-    Contexts contexts = new Contexts(results, graph, knowledge);
+    Contexts contexts = new Contexts(results, graph, knowledge, elsewhere);
     mark("contexts", analysed);
-    return new Solved(facts, new Evidence(results, graph, knowledge, contexts, keys));
+    memory.ifPresent(this::noteChanged);
+    if (cache.isPresent()) {
+      filesFromCache = cache.get().hits();
+      cacheProblem = KeptFacts.close(cache.get(), options.cache().orElseThrow());
+    }
+    Evidence evidence = new Evidence(results, graph, knowledge, contexts, keys, elsewhere);
+    if (isWhole(plan) && cache.isPresent()) {
+      keep(cache.get(), parsed, evidence);
+    }
+    return new Solved(facts, evidence);
+  }
+
+  private Optional<TreeMemory> recall(FactsCache cache, SourcePlan plan, List<FileFacts> facts) {
+    Optional<TreeMemory> memory = TreeMemory.open(cache.treeFile(), plan.sourceRoot(), facts);
+    if (memory.isEmpty()) {
+      outOfSight =
+          Optional.of(
+              "the rest of the kernel was not taken into account: analyse it once with this build"
+                  + " (kwitness check "
+                  + plan.kernelRoot()
+                  + ")");
+    }
+    return memory;
+  }
+
+  private void noteChanged(TreeMemory memory) {
+    List<String> changed = memory.changed();
+    if (!changed.isEmpty()) {
+      outOfSight =
+          Optional.of(
+              "not taken into account, since they have changed after the last run over the whole"
+                  + " kernel: "
+                  + String.join(", ", changed));
+    }
+  }
+
+  /** For runs over some files. That it cannot be written is no failure. */
+  private void keep(FactsCache cache, List<FrontEnd.Result> parsed, Evidence evidence) {
+    long start = System.nanoTime();
+    try {
+      TreeMemoryWriter.write(cache.treeFile(), parsed, evidence);
+    } catch (IOException e) {
+      cacheProblem =
+          cacheProblem.or(
+              () -> Optional.of("what was found out cannot be kept: " + e.getMessage()));
+    }
+    mark("keep", start);
   }
 
   /** Those of the whole tree, unless it is about a few files: the others are not worth the wait. */
@@ -194,10 +289,7 @@ public final class Analyzer {
     seconds.put("lower", wall * lower / all);
   }
 
-  private List<FrontEnd.Result> parse(SourcePlan plan, Knowledge knowledge) {
-    Optional<FactsCache> cache =
-        options.cache().flatMap(folder -> KeptFacts.open(folder, plan, options.modelDirs()));
-    FrontEnd frontEnd = new FrontEnd(plan, knowledge, cache);
+  private List<FrontEnd.Result> parse(SourcePlan plan, FrontEnd frontEnd) {
     FileRunner<SourceUnit, FrontEnd.Result> runner =
         new FileRunner<>(
             options.threads(),
@@ -207,12 +299,7 @@ public final class Analyzer {
               return frontEnd.analyse(unit);
             },
             failure -> FrontEnd.lost(failure.item(), Gap.Kind.FILE_ABANDONED, failure.reason(), 0));
-    List<FrontEnd.Result> results = runner.run(plan.units(), progress, "files");
-    if (cache.isPresent()) {
-      filesFromCache = cache.get().hits();
-      cacheProblem = KeptFacts.close(cache.get(), options.cache().orElseThrow());
-    }
-    return results;
+    return runner.run(plan.units(), progress, "files");
   }
 
   private List<Rule> rules() throws RuleException {

@@ -16,6 +16,8 @@ import org.kwitness.frontend.tree.TreeLocator;
  * @param only ids of the rules to run; all if empty
  * @param disabled ids of rules not to run
  * @param cache the folder that facts are kept in from run to run; none are if it is left out
+ * @param recalling true to take into account what the last run over the whole kernel found out, if
+ *     it is in the cache and this one is about some files
  */
 public record RunOptions(
     TreeLocator.Request request,
@@ -24,7 +26,8 @@ public record RunOptions(
     long secondsPerFile,
     Set<String> only,
     Set<String> disabled,
-    Optional<Path> cache) {
+    Optional<Path> cache,
+    boolean recalling) {
 
   /** Without a cache. */
   public RunOptions(
@@ -34,6 +37,11 @@ public record RunOptions(
       long secondsPerFile,
       Set<String> only,
       Set<String> disabled) {
-    this(request, modelDirs, threads, secondsPerFile, only, disabled, Optional.empty());
+    this(request, modelDirs, threads, secondsPerFile, only, disabled, Optional.empty(), false);
+  }
+
+  /** The same, with what the last run over the whole kernel found out. */
+  public RunOptions recall() {
+    return new RunOptions(request, modelDirs, threads, secondsPerFile, only, disabled, cache, true);
   }
 }

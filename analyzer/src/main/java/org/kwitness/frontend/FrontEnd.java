@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
+import org.kwitness.frontend.cache.ContentHash;
 import org.kwitness.frontend.cache.FactsCache;
 import org.kwitness.frontend.tree.SourcePlan;
 import org.kwitness.frontend.tree.SourceUnit;
@@ -41,8 +42,22 @@ public final class FrontEnd {
    *
    * @param parseNanos nanoseconds in CDT
    * @param lowerNanos nanoseconds from syntax tree to IR
+   * @param kept where the cache has the facts; empty if there is no cache
    */
-  public record Result(FileFacts facts, long parseNanos, long lowerNanos) {}
+  public record Result(FileFacts facts, long parseNanos, long lowerNanos, Optional<Kept> kept) {}
+
+  /**
+   * An entry of the cache.
+   *
+   * @param entry its name
+   * @param contentHash of the source file
+   */
+  public record Kept(String entry, long contentHash) {}
+
+  /** The facts of an entry of the cache, if they still hold. */
+  public Optional<FileFacts> kept(String entry) {
+    return cache.flatMap(c -> c.load(entry, parser::headerHash));
+  }
 
   /**
    * Analyses a file. A file that cannot be read or parsed gives facts with a gap and nothing else.
@@ -61,8 +76,12 @@ public final class FrontEnd {
     String key = cache.get().key(unit, content);
     Optional<FileFacts> known = cache.get().load(key, parser::headerHash);
     return known.isPresent()
-        ? new Result(known.get(), 0, 0)
+        ? new Result(known.get(), 0, 0, Optional.of(kept(key, content)))
         : parse(unit, content, start, Optional.of(key));
+  }
+
+  private static Kept kept(String entry, byte[] content) {
+    return new Kept(entry, ContentHash.of(content));
   }
 
   private Result parse(SourceUnit unit, byte[] content, long start, Optional<String> key) {
@@ -94,7 +113,8 @@ public final class FrontEnd {
       FileFacts facts = new UnitLowering(parsed, positions, knowledge, unit.name(), lines).lower();
       long loweredAt = System.nanoTime();
       key.ifPresent(k -> cache.orElseThrow().store(k, parsed.headers(), facts));
-      return new Result(facts, parsedAt - start, loweredAt - parsedAt);
+      return new Result(
+          facts, parsedAt - start, loweredAt - parsedAt, key.map(k -> kept(k, content)));
     } catch (StackOverflowError e) {
       return lost(unit, Gap.Kind.FILE_ABANDONED, "nested too deeply", start);
     } catch (RuntimeException e) {
@@ -122,6 +142,7 @@ public final class FrontEnd {
             0,
             List.of(),
             List.of(gap));
-    return new Result(facts, startNanos == 0 ? 0 : System.nanoTime() - startNanos, 0);
+    return new Result(
+        facts, startNanos == 0 ? 0 : System.nanoTime() - startNanos, 0, Optional.empty());
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.kwitness.cfg.Block;
 import org.kwitness.cfg.Function;
@@ -26,6 +27,7 @@ public final class CallGraph {
   private static final int MAX_SETTERS = 3;
 
   private final Program program;
+  private final Elsewhere elsewhere;
   private final List<List<CallSite>> callers = new ArrayList<>();
   private final List<List<Integer>> callees = new ArrayList<>();
   private final Map<String, TreeSet<Integer>> stored = new HashMap<>();
@@ -46,12 +48,52 @@ public final class CallGraph {
    */
   public record CallSite(Function caller, Instruction.Call call, boolean direct) {}
 
+  /**
+   * A field that holds function pointers.
+   *
+   * @param targets how many functions are stored there
+   * @param passedOnly true if none is stored by name, only what was passed to somebody
+   * @param storing the files that do it
+   */
+  public record Slot(int targets, boolean passedOnly, Set<String> storing) {
+    static final Slot NONE = new Slot(0, true, Set.of());
+  }
+
+  /** What is known of files that are not in the program. */
+  public interface Elsewhere {
+    /** Nothing. */
+    Elsewhere NOTHING =
+        new Elsewhere() {
+          @Override
+          public Optional<Slot> slot(String slot) {
+            return Optional.empty();
+          }
+
+          @Override
+          public Set<String> implementing(String struct) {
+            return Set.of();
+          }
+        };
+
+    /** What is stored in a slot (struct.field). */
+    Optional<Slot> slot(String slot);
+
+    /** The files that store functions in some field of a struct. */
+    Set<String> implementing(String struct);
+  }
+
   /** A parameter that a function of the tree stores in a field. */
   private record Setter(int parameter, String slot) {}
 
-  /** Builds the graph. */
+  /** Builds the graph of all that there is. */
   public CallGraph(Program program) {
+    this(program, Elsewhere.NOTHING);
+  }
+
+  /** Builds the graph of a part of a kernel. */
+  public CallGraph(Program program, Elsewhere elsewhere) {
     this.program = program;
+    this.elsewhere = elsewhere;
     for (int i = 0; i < program.functions().size(); i++) {
       callers.add(new ArrayList<>());
       callees.add(List.of());
@@ -224,17 +266,48 @@ public final class CallGraph {
 
   /** True if no function is stored in a field by name, only what was passed to somebody. */
   public boolean isPassedOnly(String slot) {
-    return !direct.containsKey(slot);
+    return !direct.containsKey(slot) && elsewhere.slot(slot).map(Slot::passedOnly).orElse(true);
   }
 
   /** True if code or an initialiser of a file stores a function in a field (struct.field). */
   public boolean isStoredIn(String slot, String file) {
-    return storing.getOrDefault(slot, Set.of()).contains(file);
+    return storing.getOrDefault(slot, Set.of()).contains(file)
+        || elsewhere.slot(slot).orElse(Slot.NONE).storing().contains(file);
   }
 
   /** True if code or an initialiser of a file stores a function in some field of a struct. */
   public boolean isImplementedIn(String struct, String file) {
-    return !struct.isEmpty() && implementing.getOrDefault(struct, Set.of()).contains(file);
+    return !struct.isEmpty()
+        && (implementing.getOrDefault(struct, Set.of()).contains(file)
+            || elsewhere.implementing(struct).contains(file));
+  }
+
+  /** How many functions are stored in a slot, those of files that are not there included. */
+  public int width(String slot) {
+    return Math.max(
+        stored.getOrDefault(slot, new TreeSet<>()).size(),
+        elsewhere.slot(slot).orElse(Slot.NONE).targets());
+  }
+
+  /** All slots of the program, by their names. */
+  public Map<String, Slot> slots() {
+    Map<String, Slot> all = new TreeMap<>();
+    stored.forEach(
+        (name, functions) ->
+            all.put(
+                name,
+                new Slot(
+                    functions.size(),
+                    !direct.containsKey(name),
+                    new TreeSet<>(storing.getOrDefault(name, Set.of())))));
+    return all;
+  }
+
+  /** The files that store functions in fields of structs, by the struct's tag. */
+  public Map<String, Set<String>> implementing() {
+    Map<String, Set<String>> all = new TreeMap<>();
+    implementing.forEach((struct, files) -> all.put(struct, new TreeSet<>(files)));
+    return all;
   }
 
   private List<Function> numbers(String slot) {

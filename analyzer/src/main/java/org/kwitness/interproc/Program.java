@@ -20,6 +20,7 @@ public final class Program {
   private final Map<String, Function> globals = new HashMap<>();
   private final Map<String, Function> byLinkName = new TreeMap<>();
   private final List<Map<String, Function>> units = new ArrayList<>();
+  private final List<String> unitFiles = new ArrayList<>();
   private final IdentityHashMap<Function, Integer> home = new IdentityHashMap<>();
   private final IdentityHashMap<Function, Integer> numbers = new IdentityHashMap<>();
   private final List<FileFacts.PointerBinding> pointers = new ArrayList<>();
@@ -53,6 +54,7 @@ public final class Program {
       int unit = units.size();
       Map<String, Function> visible = new HashMap<>();
       units.add(visible);
+      unitFiles.add(file.file());
       for (Function f : file.functions()) {
         add(f, unit);
         if (f.isStatic()) {
@@ -100,6 +102,11 @@ public final class Program {
   /** How many of the functions come from headers. */
   public int inlineFunctions() {
     return inlineFunctions;
+  }
+
+  /** The source file whose facts have the function: for one of a header, the first in order. */
+  public String unit(Function f) {
+    return unitFiles.get(Objects.requireNonNull(home.get(f), f::linkName));
   }
 
   /** What a name means as a callee in the body of a function. */

@@ -84,7 +84,7 @@ class HookTest {
     git.git("add", "-A");
     Outcome outcome = CommandRunner.run("check", "--hook", good);
     assertThat(outcome.exitCode()).isEqualTo(ExitCode.FINDINGS);
-    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.err()).contains("analyse it once").hasLineCount(1);
     assertThat(outcome.out().lines()).hasSize(3);
     assertThat(outcome.out())
         .contains(GOOD_FILE + ":10:10: error: ")

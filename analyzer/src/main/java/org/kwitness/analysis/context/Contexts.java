@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.kwitness.analysis.AnalysisResults;
 import org.kwitness.analysis.CallLevels;
+import org.kwitness.analysis.FunctionMemory;
+import org.kwitness.analysis.Recollection;
 import org.kwitness.cfg.Block;
 import org.kwitness.cfg.Function;
 import org.kwitness.interproc.CallGraph;
@@ -46,6 +48,7 @@ public final class Contexts {
 
   private final AnalysisResults results;
   private final CallGraph graph;
+  private final Recollection elsewhere;
   private final Knowledge knowledge;
   private final ArgumentCache arguments = new ArgumentCache();
   private final LevelSets levels;
@@ -58,15 +61,30 @@ public final class Contexts {
   private final Map<Function, List<Edge>> edges = new HashMap<>();
   private final Set<String> ownEntries = new HashSet<>();
   private final List<Deque<Context>> queues = new ArrayList<>();
+  private final List<EntryPoint> entries;
+  private final Set<Function> uncalled = new HashSet<>();
   private final Map<Function, Set<Integer>> telling = new HashMap<>();
 
   /** Computes all contexts. */
   public Contexts(AnalysisResults results, CallGraph graph, Knowledge knowledge) {
+    this(results, graph, knowledge, Recollection.NOTHING);
+  }
+
+  /**
+   * Computes the contexts of a part of a kernel.
+   *
+   * @param elsewhere what is known of the rest
+   */
+  public Contexts(
+      AnalysisResults results, CallGraph graph, Knowledge knowledge, Recollection elsewhere) {
     this.results = results;
+    this.elsewhere = elsewhere;
     this.graph = graph;
     this.knowledge = knowledge;
     this.objectLevels = declared("pool");
+    elsewhere.poolLevels().forEach(objectLevels::putIfAbsent);
     this.lockLevels = declared("lock");
+    elsewhere.lockLevels().forEach(lockLevels::putIfAbsent);
     this.levels = new LevelSets(knowledge, lockLevels);
     this.sleeping = new Sleeping(graph, knowledge, arguments);
     this.plausibility = new Plausibility(graph, arguments);
@@ -76,16 +94,31 @@ public final class Contexts {
     }
     findTellingParameters();
     handOn();
-    List<EntryPoint> entries = new EntryPoints(graph, knowledge, arguments).find();
+    entries = new EntryPoints(graph, knowledge, arguments, elsewhere).find();
     entries.forEach(e -> visit(new Context(e, levels.entry(e))));
     run();
-    processes(entries).forEach(e -> visit(new Context(e, levels.entry(e))));
+    List<EntryPoint> processes = processes();
+    processes.forEach(
+        e -> {
+          uncalled.add(e.function());
+          visit(new Context(e, levels.entry(e)));
+        });
     run();
   }
 
   /** The contexts of a function, those with the shortest chains first. */
   public List<Context> of(Function f) {
     return known.getOrDefault(f, List.of());
+  }
+
+  /** All that enters functions otherwise than by calls of them. */
+  public List<EntryPoint> entries() {
+    return entries;
+  }
+
+  /** False for a function that nothing calls, and that nobody can call through a pointer. */
+  public boolean isCalled(Function f) {
+    return !uncalled.contains(f);
   }
 
   /** Levels. */
@@ -247,7 +280,7 @@ public final class Contexts {
   }
 
   /** Functions that nothing calls, and that nobody can call through a pointer. */
-  private List<EntryPoint> processes(List<EntryPoint> entries) {
+  private List<EntryPoint> processes() {
     Optional<ContextModel> process = knowledge.context(PROCESS);
     if (process.isEmpty()) {
       return List.of();
@@ -261,7 +294,10 @@ public final class Contexts {
     }
     List<EntryPoint> found = new ArrayList<>();
     for (Function f : graph.program().functions()) {
-      if (graph.callers(f).isEmpty() && !entered.contains(f) && !graph.isAddressTaken(f)) {
+      if (graph.callers(f).isEmpty()
+          && !entered.contains(f)
+          && !graph.isAddressTaken(f)
+          && !elsewhere.of(f).map(FunctionMemory::called).orElse(false)) {
         found.add(
             new EntryPoint(
                 f, process.get(), Optional.empty(), f.position(), f.name() + "() has no caller"));
@@ -400,7 +436,10 @@ public final class Contexts {
                 call,
                 condition,
                 targets,
-                hops(f, call, targets.size()),
+                hops(
+                    f,
+                    call,
+                    Math.max(targets.size(), graph.slotOf(call).map(graph::width).orElse(0))),
                 sleepsByRow(call),
                 knowledge.function(call).isPresent()));
       }

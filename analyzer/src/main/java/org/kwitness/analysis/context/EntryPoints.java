@@ -9,6 +9,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.kwitness.analysis.CallLevels;
+import org.kwitness.analysis.FunctionMemory;
+import org.kwitness.analysis.Recollection;
 import org.kwitness.cfg.Function;
 import org.kwitness.interproc.CallGraph;
 import org.kwitness.ir.Expression;
@@ -33,6 +35,7 @@ final class EntryPoints {
   private final CallGraph graph;
   private final Knowledge knowledge;
   private final ArgumentCache arguments;
+  private final Recollection elsewhere;
   private final Map<List<Object>, EntryPoint> found = new LinkedHashMap<>();
   private Map<Function, Set<Registrar>> registrars = new HashMap<>();
   private Map<Function, Set<Registrar>> fresh = new HashMap<>();
@@ -46,7 +49,9 @@ final class EntryPoints {
     }
   }
 
-  EntryPoints(CallGraph graph, Knowledge knowledge, ArgumentCache arguments) {
+  EntryPoints(
+      CallGraph graph, Knowledge knowledge, ArgumentCache arguments, Recollection elsewhere) {
+    this.elsewhere = elsewhere;
     this.graph = graph;
     this.knowledge = knowledge;
     this.arguments = arguments;
@@ -75,6 +80,9 @@ final class EntryPoints {
       for (Function f : graph.program().functions()) {
         Contexts.calls(f).forEach(c -> wrapped(f, c));
       }
+    }
+    for (Function f : graph.program().functions()) {
+      elsewhere.of(f).stream().flatMap(m -> m.registrations().stream()).forEach(r -> recall(f, r));
     }
     return List.copyOf(found.values());
   }
@@ -147,6 +155,16 @@ final class EntryPoints {
     return index < call.arguments().size()
         ? arguments.of(caller).parameter(call.arguments().get(index))
         : OptionalInt.empty();
+  }
+
+  private void recall(Function f, FunctionMemory.Registration r) {
+    knowledge
+        .context(r.context())
+        .ifPresent(
+            c ->
+                found.putIfAbsent(
+                    List.of(f, r.context(), r.level()),
+                    new EntryPoint(f, c, r.level(), r.position(), r.how())));
   }
 
   private void add(

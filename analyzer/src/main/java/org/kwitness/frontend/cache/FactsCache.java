@@ -3,10 +3,8 @@ package org.kwitness.frontend.cache;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -70,6 +68,11 @@ public final class FactsCache {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     digest.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
     digest.update(bytes);
+  }
+
+  /** The file for what is kept of a whole tree rather than of one of its files. */
+  public Path treeFile() {
+    return folder.resolve("trees").resolve(HexFormat.of().formatHex(context, 0, 16));
   }
 
   private Path place(String key) {
@@ -160,26 +163,10 @@ public final class FactsCache {
     ByteBuffer entry = ByteBuffer.allocate(12 + body.length);
     entry.putInt(MAGIC).putLong(ContentHash.of(body)).put(body);
     try {
-      write(place(key), entry.array());
+      Replacement.write(place(key), out -> out.write(entry.array()));
       written.incrementAndGet();
     } catch (IOException e) {
       unwritable.incrementAndGet();
-    }
-  }
-
-  private void write(Path file, byte[] bytes) throws IOException {
-    Path parent = folder.resolve(file.resolve("..").normalize());
-    Files.createDirectories(parent);
-    Path beside = Files.createTempFile(parent, ".new", "");
-    try {
-      Files.write(beside, bytes);
-      try {
-        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
-      } catch (AtomicMoveNotSupportedException e) {
-        Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
-      }
-    } finally {
-      Files.deleteIfExists(beside);
     }
   }
 

@@ -3,8 +3,10 @@ package org.kwitness.frontend.cache;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -92,6 +94,7 @@ final class RecordReader {
       case Tag.SOMETHING -> Optional.of(value());
       case Tag.LIST -> List.of(values());
       case Tag.SET -> set(values());
+      case Tag.MAP -> map(values());
       default -> object(schema.of(tag - Tag.FIRST_CLASS));
     };
   }
@@ -109,6 +112,15 @@ final class RecordReader {
     Set<Object> set = new LinkedHashSet<>();
     Collections.addAll(set, values);
     return Collections.unmodifiableSet(set);
+  }
+
+  /** Keys and values in turns. */
+  private static Map<Object, Object> map(Object[] values) {
+    Map<Object, Object> map = new LinkedHashMap<>();
+    for (int i = 0; i + 1 < values.length; i += 2) {
+      map.put(values[i], values[i + 1]);
+    }
+    return Collections.unmodifiableMap(map);
   }
 
   private Object object(RecordSchema.Shape shape) {

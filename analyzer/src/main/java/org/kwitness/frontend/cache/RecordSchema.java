@@ -17,7 +17,7 @@ import java.util.TreeMap;
 /**
  * The record and enum classes that can be reached from one of them, numbered in the order of their
  * names, with the means to take records apart and to make them again. Components may be of type
- * int, long, boolean, String, Integer, Optional, List, Set, and of such classes.
+ * int, long, boolean, String, Integer, Optional, List, Set, Map, and of such classes.
  */
 final class RecordSchema {
   private final List<Shape> shapes;

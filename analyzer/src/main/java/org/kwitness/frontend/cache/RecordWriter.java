@@ -95,6 +95,14 @@ final class RecordWriter {
       collection(Tag.LIST, l);
     } else if (value instanceof Set<?> s) {
       collection(Tag.SET, s);
+    } else if (value instanceof Map<?, ?> m) {
+      raw(Tag.MAP);
+      number(2L * m.size());
+      m.forEach(
+          (k, v) -> {
+            value(k);
+            value(v);
+          });
     } else {
       object(value);
     }

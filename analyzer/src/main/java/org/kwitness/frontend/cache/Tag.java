@@ -13,7 +13,8 @@ final class Tag {
   static final int SOMETHING = 8;
   static final int LIST = 9;
   static final int SET = 10;
-  static final int FIRST_CLASS = 11;
+  static final int MAP = 11;
+  static final int FIRST_CLASS = 12;
 
   private Tag() {}
 }
