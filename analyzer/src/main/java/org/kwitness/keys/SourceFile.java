@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -59,7 +60,9 @@ record SourceFile(
   private static Map<String, Macro> macros(List<Token> tokens, Vocabulary words) {
     Map<String, Macro> macros = new TreeMap<>();
     for (Token t : tokens) {
-      if (t.kind() == Token.Kind.DIRECTIVE && words.speaksOfLocking(t.text())) {
+      if (t.kind() == Token.Kind.DIRECTIVE
+          && mayNameALock(t.text())
+          && words.speaksOfLocking(t.text())) {
         Matcher m = DEFINE.matcher(t.text());
         if (m.matches() && !m.group(4).isBlank()) {
           List<String> parameters =
@@ -71,6 +74,33 @@ record SourceFile(
       }
     }
     return macros;
+  }
+
+  /**
+   * False for what is no definition, and for one of a mere number: these are most directives of
+   * drivers, and looking for words in all of them takes longer than everything else.
+   */
+  private static boolean mayNameALock(String directive) {
+    int i = skip(directive, 1, Character::isWhitespace);
+    if (!directive.startsWith("define", i)) {
+      return false;
+    }
+    i = skip(directive, i + "define".length(), Character::isWhitespace);
+    i = skip(directive, i, Character::isJavaIdentifierPart);
+    int body = skip(directive, i, Character::isWhitespace);
+    if (body == i || body == directive.length() || !Character.isDigit(directive.charAt(body))) {
+      return true;
+    }
+    int end = skip(directive, body, Character::isJavaIdentifierPart);
+    return skip(directive, end, Character::isWhitespace) < directive.length();
+  }
+
+  private static int skip(String text, int from, IntPredicate what) {
+    int i = from;
+    while (i < text.length() && what.test(text.charAt(i))) {
+      i++;
+    }
+    return i;
   }
 
   /** The variables at the outermost level whose type is that of a lock, or a pointer to one. */

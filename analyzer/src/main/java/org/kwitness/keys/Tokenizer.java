@@ -35,19 +35,21 @@ final class Tokenizer {
         newLine();
       } else if (Character.isWhitespace(c) || c == '\\') {
         at++;
-      } else if (text.startsWith("/*", at)) {
+      } else if (c == '/' && text.startsWith("/*", at)) {
         int close = text.indexOf("*/", at + 2);
         int end = close < 0 ? text.length() : close;
         add(Token.Kind.COMMENT, at + 2, end, close < 0 ? end : close + 2);
-      } else if (text.startsWith("//", at)) {
+      } else if (c == '/' && text.startsWith("//", at)) {
         int end = endOfLine(at);
         add(Token.Kind.COMMENT, at + 2, end, end);
       } else if (c == '#' && first) {
         directive();
       } else if (Character.isJavaIdentifierStart(c) && c != '$') {
-        add(Token.Kind.NAME, at, word(at), word(at));
+        int end = word(at);
+        add(Token.Kind.NAME, at, end, end);
       } else if (Character.isDigit(c)) {
-        add(Token.Kind.VALUE, at, word(at), word(at));
+        int end = word(at);
+        add(Token.Kind.VALUE, at, end, end);
       } else if (c == '"' || c == '\'') {
         int end = literal(at);
         add(Token.Kind.VALUE, at, end, end);
@@ -114,6 +116,14 @@ final class Tokenizer {
 
   /** A directive ends where a comment on its line starts: the comment may say something. */
   private void directive() {
+    int end = at;
+    while (end < text.length() && !mayEndDirective(text.charAt(end))) {
+      end++;
+    }
+    if (end == text.length() || text.charAt(end) == '\n') {
+      add(Token.Kind.DIRECTIVE, at, end, end); // Nearly all, and some trees have millions.
+      return;
+    }
     StringBuilder content = new StringBuilder();
     int i = at;
     while (i < text.length() && text.charAt(i) != '\n') {
@@ -128,5 +138,9 @@ final class Tokenizer {
       }
     }
     add(Token.Kind.DIRECTIVE, content.toString(), i);
+  }
+
+  private static boolean mayEndDirective(char c) {
+    return c == '\n' || c == '\\' || c == '/';
   }
 }
