@@ -1,7 +1,5 @@
 package org.kwitness.ir;
 
-import java.util.Objects;
-
 /**
  * A named object. Two variables are equal if they have the same storage and number (locals and
  * parameters of one function) or the same storage and name (the others); the type plays no part.
@@ -54,6 +52,6 @@ public record Variable(String name, Storage storage, int number, CType type) {
 
   @Override
   public int hashCode() {
-    return Objects.hash(storage, number, name);
+    return (name.hashCode() * 31 + number) * 31 + storage.hashCode();
   }
 }

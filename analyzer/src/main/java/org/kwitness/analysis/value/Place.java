@@ -1,5 +1,6 @@
 package org.kwitness.analysis.value;
 
+import edu.umd.cs.findbugs.annotations.Nullable;
 import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import org.kwitness.ir.Variable;
 
@@ -12,10 +13,27 @@ import org.kwitness.ir.Variable;
     justification = "unique in the table: identity is equality, and == says so")
 public abstract sealed class Place {
   private final int number;
+  private final Place root;
+  private final boolean automatic;
   private boolean hasParts;
 
-  private Place(int number) {
+  /** Kept for {@link Values}: what it held at the start, and the values on the way to it. */
+  @Nullable Value initial;
+
+  @Nullable Mentions mentions;
+
+  /** A place that is no part of another. */
+  private Place(int number, boolean automatic) {
     this.number = number;
+    this.root = this;
+    this.automatic = automatic;
+  }
+
+  private Place(int number, Place whole) {
+    this.number = number;
+    this.root = whole.root;
+    this.automatic = whole.automatic;
+    whole.hasParts = true;
   }
 
   /** A number unique in the table, in order of creation. */
@@ -34,27 +52,14 @@ public abstract sealed class Place {
     return hasParts;
   }
 
-  private static void setHasParts(Place whole) {
-    whole.hasParts = true;
-  }
-
   /** The variable or the pointed-to object that this is a part of. */
   public Place root() {
-    Place p = this;
-    while (true) {
-      if (p instanceof Part part) {
-        p = part.whole();
-      } else if (p instanceof Slot slot) {
-        p = slot.array();
-      } else {
-        return p;
-      }
-    }
+    return root;
   }
 
   /** True if only this function can reach it, as long as nobody takes its address. */
   public boolean isAutomatic() {
-    return root() instanceof Named n && n.variable().isAutomatic() || root() instanceof Scratch;
+    return automatic;
   }
 
   /** A variable. */
@@ -62,7 +67,7 @@ public abstract sealed class Place {
     private final Variable variable;
 
     Named(int number, Variable variable) {
-      super(number);
+      super(number, variable.isAutomatic());
       this.variable = variable;
     }
 
@@ -82,7 +87,7 @@ public abstract sealed class Place {
     private final int temporary;
 
     Scratch(int number, int temporary) {
-      super(number);
+      super(number, true);
       this.temporary = temporary;
     }
 
@@ -102,7 +107,7 @@ public abstract sealed class Place {
     private final Value pointer;
 
     Pointee(int number, Value pointer) {
-      super(number);
+      super(number, false);
       this.pointer = pointer;
     }
 
@@ -124,11 +129,10 @@ public abstract sealed class Place {
     private final String struct;
 
     Part(int number, Place whole, String field, String struct) {
-      super(number);
+      super(number, whole);
       this.whole = whole;
       this.field = field;
       this.struct = struct;
-      setHasParts(whole);
     }
 
     /** The struct object. */
@@ -158,10 +162,9 @@ public abstract sealed class Place {
     private final Value index;
 
     Slot(int number, Place array, Value index) {
-      super(number);
+      super(number, array);
       this.array = array;
       this.index = index;
-      setHasParts(array);
     }
 
     /** The array object. */

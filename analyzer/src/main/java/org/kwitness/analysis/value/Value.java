@@ -1,5 +1,6 @@
 package org.kwitness.analysis.value;
 
+import edu.umd.cs.findbugs.annotations.Nullable;
 import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import org.kwitness.ir.Expression.BinaryOperator;
 
@@ -12,6 +13,12 @@ import org.kwitness.ir.Expression.BinaryOperator;
     justification = "unique in the table: identity is equality, and == says so")
 public abstract sealed class Value {
   private final int number;
+
+  /** Kept for {@link Values}, which is asked for it more often than for anything else. */
+  @Nullable Mentions mentions;
+
+  /** The last set of values, by its number, that {@link Values} has counted this one in. */
+  int mark;
 
   private Value(int number) {
     this.number = number;

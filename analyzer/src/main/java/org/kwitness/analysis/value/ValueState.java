@@ -22,8 +22,13 @@ import org.kwitness.ir.Expression.BinaryOperator;
  */
 public final class ValueState {
   private final Values values;
-  private final LinkedHashMap<Place, Value> contents;
-  private final LinkedHashMap<Value, Fact> facts;
+  private LinkedHashMap<Place, Value> contents;
+  private LinkedHashMap<Value, Fact> facts;
+
+  /** True if a copy may have the same map, which must not be changed then. */
+  private boolean sharesContents;
+
+  private boolean sharesFacts;
 
   /** Nothing is known. */
   public ValueState(Values values) {
@@ -39,7 +44,28 @@ public final class ValueState {
 
   /** An independent copy. */
   public ValueState copy() {
-    return new ValueState(values, new LinkedHashMap<>(contents), new LinkedHashMap<>(facts));
+    ValueState copy = new ValueState(values, contents, facts);
+    copy.sharesContents = true;
+    copy.sharesFacts = true;
+    sharesContents = true;
+    sharesFacts = true;
+    return copy;
+  }
+
+  private LinkedHashMap<Place, Value> ownContents() {
+    if (sharesContents) {
+      contents = new LinkedHashMap<>(contents);
+      sharesContents = false;
+    }
+    return contents;
+  }
+
+  private LinkedHashMap<Value, Fact> ownFacts() {
+    if (sharesFacts) {
+      facts = new LinkedHashMap<>(facts);
+      sharesFacts = false;
+    }
+    return facts;
   }
 
   /** How much is known: entries for places and facts. */
@@ -73,7 +99,9 @@ public final class ValueState {
   /** Stores a value; parts of the place lose theirs. */
   public void write(Place place, Value value) {
     forgetParts(place);
-    contents.put(place, value);
+    if (contents.get(place) != value) {
+      ownContents().put(place, value);
+    }
   }
 
   private void forgetParts(Place place) {
@@ -82,7 +110,7 @@ public final class ValueState {
     }
     List<Place> parts = null;
     for (Place p : contents.keySet()) {
-      if (p != place && isPartOf(p, place)) {
+      if (p != place && p.root() == place.root() && isPartOf(p, place)) {
         if (parts == null) {
           parts = new ArrayList<>();
         }
@@ -90,7 +118,7 @@ public final class ValueState {
       }
     }
     if (parts != null) {
-      parts.forEach(contents::remove);
+      parts.forEach(ownContents()::remove);
     }
   }
 
@@ -124,7 +152,9 @@ public final class ValueState {
 
   /** Drops what is known of a place, so that it counts as not looked at. */
   public void drop(Place place) {
-    contents.remove(place);
+    if (contents.containsKey(place)) {
+      ownContents().remove(place);
+    }
   }
 
   /**
@@ -132,37 +162,57 @@ public final class ValueState {
    * forgotten.
    */
   public void kill(Set<Value> symbols) {
-    contents.entrySet().removeIf(e -> touches(values.mentions(e.getKey()), symbols));
+    int mark = values.newMark();
+    symbols.forEach(v -> v.mark = mark);
+    List<Place> lost = new ArrayList<>();
+    List<Place> renamed = new ArrayList<>();
+    for (Map.Entry<Place, Value> e : contents.entrySet()) {
+      if (values.mentioned(e.getKey()).touch(mark)) {
+        lost.add(e.getKey());
+      } else if (values.mentioned(e.getValue()).touch(mark)) {
+        renamed.add(e.getKey());
+      }
+    }
+    if (!lost.isEmpty()) {
+      lost.forEach(ownContents()::remove);
+    }
+    List<Value> present = renamed.isEmpty() ? List.of() : rename(renamed);
+    forgetFacts(v -> values.mentioned(v).touch(mark));
+    // The value is the same as before: what is known of it goes over to the new name.
+    present.forEach(v -> ownFacts().put(v, Fact.differentFrom(values.zero())));
+  }
+
+  /** Gives the values of some places new names; returns the new ones that are not zero. */
+  private List<Value> rename(List<Place> places) {
     Set<Value> used = new HashSet<>();
     contents.values().forEach(v -> used.addAll(values.mentions(v)));
     List<Value> present = new ArrayList<>();
-    for (Map.Entry<Place, Value> e : contents.entrySet()) {
-      Value old = e.getValue();
-      if (touches(values.mentions(old), symbols)) {
-        Value renamed = staleValue(e.getKey());
-        e.setValue(renamed);
-        if (!used.contains(renamed) && truth(old) == Truth.TRUE) {
-          present.add(renamed);
-        }
+    for (Place p : places) {
+      Value old = held(p);
+      Value renamed = staleValue(p);
+      ownContents().put(p, renamed);
+      if (!used.contains(renamed) && truth(old) == Truth.TRUE) {
+        present.add(renamed);
       }
     }
-    facts.keySet().removeIf(v -> touches(values.mentions(v), symbols));
-    // The value is the same as before: what is known of it goes over to the new name.
-    present.forEach(v -> facts.put(v, Fact.differentFrom(values.zero())));
+    return present;
+  }
+
+  private void forgetFacts(Predicate<Value> about) {
+    List<Value> lost = new ArrayList<>();
+    for (Value v : facts.keySet()) {
+      if (about.test(v)) {
+        lost.add(v);
+      }
+    }
+    if (!lost.isEmpty()) {
+      lost.forEach(ownFacts()::remove);
+    }
   }
 
   /** A value that nothing is known about, for a place whose old value has lost its name. */
   private Value staleValue(Place place) {
     return values.symbol(new Value.Origin.At(-1, place.number(), Optional.of(place)));
-  }
-
-  private static boolean touches(Set<Value> mentioned, Set<Value> symbols) {
-    for (Value v : mentioned) {
-      if (symbols.contains(v)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Whether a value is true (not 0). */
@@ -331,10 +381,10 @@ public final class ValueState {
       return;
     }
     if (isEqual) {
-      facts.put(v, Fact.equalTo(constant));
+      ownFacts().put(v, Fact.equalTo(constant));
     } else {
       Fact f = facts.get(v);
-      facts.put(v, f == null ? Fact.differentFrom(constant) : f.andDifferentFrom(constant));
+      ownFacts().put(v, f == null ? Fact.differentFrom(constant) : f.andDifferentFrom(constant));
     }
   }
 
@@ -345,19 +395,33 @@ public final class ValueState {
    * @param other must have been rid of {@link #stale} values
    * @return a new state
    */
+  @SuppressWarnings("ReferenceEquality") // copies that nobody has changed share their maps
   public ValueState join(ValueState other, int block) {
     ValueState a = this;
     ValueState b = other;
     ValueState joined = new ValueState(values);
-    Set<Place> all = new HashSet<>();
-    for (Place p : a.contents.keySet()) {
-      all.add(p);
-      joinPlace(joined, a, b, p, block);
-    }
-    for (Place p : b.contents.keySet()) {
-      if (!all.contains(p)) {
-        joinPlace(joined, a, b, p, block);
+    if (a.contents == b.contents) {
+      a.sharesContents = true;
+      joined.sharesContents = true;
+      joined.contents = a.contents;
+    } else {
+      for (Map.Entry<Place, Value> e : a.contents.entrySet()) {
+        Place p = e.getKey();
+        Value vb = b.contents.get(p);
+        joinPlace(joined, a, b, p, e.getValue(), vb == null ? values.initial(p) : vb, block);
       }
+      for (Map.Entry<Place, Value> e : b.contents.entrySet()) {
+        Place p = e.getKey();
+        if (!a.contents.containsKey(p)) {
+          joinPlace(joined, a, b, p, values.initial(p), e.getValue(), block);
+        }
+      }
+    }
+    if (a.facts == b.facts && joined.facts.isEmpty()) {
+      a.sharesFacts = true;
+      joined.sharesFacts = true;
+      joined.facts = a.facts;
+      return joined;
     }
     for (Map.Entry<Value, Fact> e : a.facts.entrySet()) {
       Fact f = b.facts.get(e.getKey());
@@ -368,11 +432,8 @@ public final class ValueState {
     return joined;
   }
 
-  private void joinPlace(ValueState joined, ValueState a, ValueState b, Place p, int block) {
-    Value va = a.contents.get(p);
-    Value vb = b.contents.get(p);
-    va = va == null ? values.initial(p) : va;
-    vb = vb == null ? values.initial(p) : vb;
+  private void joinPlace(
+      ValueState joined, ValueState a, ValueState b, Place p, Value va, Value vb, int block) {
     if (va == vb) {
       joined.contents.put(p, va);
       return;
@@ -411,11 +472,14 @@ public final class ValueState {
    */
   public Set<Value> stale(int block) {
     Set<Value> stale = new HashSet<>();
-    for (Value.Symbol phi : values.merged(block)) {
-      if (phi.origin() instanceof Value.Origin.Phi origin && contents.get(origin.place()) != phi) {
-        stale.add(phi);
-      }
-    }
+    values
+        .merged(block)
+        .forEach(
+            (place, phi) -> {
+              if (contents.get(place) != phi) {
+                stale.add(phi);
+              }
+            });
     return stale;
   }
 
@@ -427,13 +491,16 @@ public final class ValueState {
    * @param roots values that somebody else keeps
    */
   public void retain(Predicate<Place> isLive, Collection<Value> roots) {
-    contents.keySet().removeIf(p -> p.isAutomatic() && !isLive.test(p.root()));
-    Set<Value> held = new HashSet<>();
-    roots.forEach(r -> held.addAll(values.mentions(r)));
+    int mark = values.newMark();
+    roots.forEach(r -> values.mentioned(r).mark(mark));
+    List<Place> lost = new ArrayList<>();
     List<Map.Entry<Place, Value>> waiting = new ArrayList<>();
     for (Map.Entry<Place, Value> e : contents.entrySet()) {
-      if (values.mentions(e.getKey()).isEmpty()) {
-        held.addAll(values.mentions(e.getValue()));
+      Place p = e.getKey();
+      if (p.isAutomatic() && !isLive.test(p.root())) {
+        lost.add(p);
+      } else if (values.mentioned(p).areReachable()) {
+        values.mentioned(e.getValue()).mark(mark);
       } else {
         waiting.add(e);
       }
@@ -443,8 +510,8 @@ public final class ValueState {
       found = false;
       List<Map.Entry<Place, Value>> rest = new ArrayList<>();
       for (Map.Entry<Place, Value> e : waiting) {
-        if (isReachable(values.mentions(e.getKey()), held)) {
-          held.addAll(values.mentions(e.getValue()));
+        if (values.mentioned(e.getKey()).areReachable(mark)) {
+          values.mentioned(e.getValue()).mark(mark);
           found = true;
         } else {
           rest.add(e);
@@ -452,25 +519,18 @@ public final class ValueState {
       }
       waiting = rest;
     }
-    waiting.forEach(e -> contents.remove(e.getKey()));
-    facts.keySet().removeIf(v -> !isReachable(values.mentions(v), held));
-  }
-
-  /** Initial values can be read again by their place; others only where they are held. */
-  private static boolean isReachable(Set<Value> mentioned, Set<Value> held) {
-    for (Value v : mentioned) {
-      if (!held.contains(v)
-          && v instanceof Value.Symbol s
-          && !(s.origin() instanceof Value.Origin.Initial)) {
-        return false;
-      }
+    waiting.forEach(e -> lost.add(e.getKey()));
+    if (!lost.isEmpty()) {
+      lost.forEach(ownContents()::remove);
     }
-    return true;
+    forgetFacts(v -> !values.mentioned(v).areReachable(mark));
   }
 
   /** True if both say the same. */
+  @SuppressWarnings("ReferenceEquality") // saves a comparison, no more
   public boolean same(ValueState other) {
-    return contents.equals(other.contents) && facts.equals(other.facts);
+    return (contents == other.contents || contents.equals(other.contents))
+        && (facts == other.facts || facts.equals(other.facts));
   }
 
   @Override

@@ -1,9 +1,9 @@
 package org.kwitness.analysis.value;
 
 import edu.umd.cs.findbugs.annotations.Nullable;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,10 +20,10 @@ import org.kwitness.ir.Variable;
 public final class Values {
   private final Map<Object, Value> values = new HashMap<>();
   private final Map<Object, Place> places = new HashMap<>();
-  private final Map<Value, Set<Value>> mentioned = new HashMap<>();
-  private final Map<Place, Set<Value>> mentionedByPlaces = new HashMap<>();
-  private final Map<Integer, List<Value.Symbol>> merged = new HashMap<>();
+  private final Map<Integer, Map<Place, Value.Symbol>> merged = new HashMap<>();
   private int next;
+  private int marks;
+  @Nullable private Value zero;
 
   /** How many values and places there are. */
   public int size() {
@@ -32,7 +32,10 @@ public final class Values {
 
   /** NULL, false, zero. */
   public Value zero() {
-    return constant(0);
+    if (zero == null) {
+      zero = constant(0);
+    }
+    return zero;
   }
 
   /** An integer. */
@@ -65,24 +68,22 @@ public final class Values {
 
   /** What a place holds at the beginning of a block where different values meet. */
   public Value merged(int block, Place place) {
-    Value.Origin origin = new Value.Origin.Phi(block, place);
-    Value known = values.get(origin);
-    if (known != null) {
-      return known;
-    }
-    Value.Symbol phi = (Value.Symbol) symbol(origin);
-    merged.computeIfAbsent(block, k -> new ArrayList<>()).add(phi);
-    return phi;
+    return merged
+        .computeIfAbsent(block, k -> new LinkedHashMap<>())
+        .computeIfAbsent(place, p -> new Value.Symbol(next++, new Value.Origin.Phi(block, p)));
   }
 
-  /** The values made so far by {@link #merged(int, Place)} for a block. */
-  public List<Value.Symbol> merged(int block) {
-    return merged.getOrDefault(block, List.of());
+  /** The values made so far by {@link #merged(int, Place)} for a block, by place. */
+  Map<Place, Value.Symbol> merged(int block) {
+    return merged.getOrDefault(block, Map.of());
   }
 
   /** What a place held at the start. */
   public Value initial(Place place) {
-    return symbol(new Value.Origin.Initial(place));
+    if (place.initial == null) {
+      place.initial = symbol(new Value.Origin.Initial(place));
+    }
+    return place.initial;
   }
 
   /** The unknown result of an instruction. */
@@ -259,10 +260,18 @@ public final class Values {
 
   /** The symbols that occur in a value, itself and the places inside it included. */
   public Set<Value> mentions(Value v) {
-    Set<Value> known = mentioned.get(v);
-    if (known != null) {
-      return known;
+    return mentioned(v).all();
+  }
+
+  /** The same, kept with the value. */
+  Mentions mentioned(Value v) {
+    if (v.mentions == null) {
+      v.mentions = Mentions.of(find(v));
     }
+    return v.mentions;
+  }
+
+  private Set<Value> find(Value v) {
     Set<Value> found = new HashSet<>();
     if (v instanceof Value.Operation o) {
       found.addAll(mentions(o.left()));
@@ -283,20 +292,17 @@ public final class Values {
         at.place().ifPresent(p -> addMentions(p, found));
       }
     }
-    mentioned.put(v, found);
     return found;
   }
 
   /** The symbols that a place depends on: the pointers and indices on the way to it. */
-  public Set<Value> mentions(Place place) {
-    Set<Value> known = mentionedByPlaces.get(place);
-    if (known == null) {
+  Mentions mentioned(Place place) {
+    if (place.mentions == null) {
       Set<Value> found = new HashSet<>();
       addMentions(place, found);
-      known = found.isEmpty() ? Set.of() : found;
-      mentionedByPlaces.put(place, known);
+      place.mentions = Mentions.of(found);
     }
-    return known;
+    return place.mentions;
   }
 
   private void addMentions(Place place, Set<Value> found) {
@@ -314,5 +320,10 @@ public final class Values {
         return;
       }
     }
+  }
+
+  /** A new set of values, empty: a value is in it if its mark is this number. */
+  int newMark() {
+    return ++marks;
   }
 }
