@@ -29,6 +29,7 @@ public final class EntryLocks {
   private final Predicate<Function> others;
   private final Map<Function, Entry> entries = new HashMap<>();
   private final Map<Function, StablePaths> paths = new HashMap<>();
+  private final Map<Function, List<CallGraph.CallSite>> counting = new HashMap<>();
 
   /**
    * A lock that is held on entry.
@@ -139,13 +140,19 @@ public final class EntryLocks {
     boolean indirect = false;
     for (CallGraph.CallSite c : graph.callers(f)) {
       indirect |= !c.direct();
-      if (counts(c) && !of(c.caller()).any()) {
+    }
+    for (CallGraph.CallSite c : counting.computeIfAbsent(f, this::counting)) {
+      if (!of(c.caller()).any()) {
         met = met.meet(at(c));
       }
     }
     boolean unknown =
         graph.callers(f).isEmpty() || graph.isAddressTaken(f) && !indirect || others.test(f);
     return unknown ? met.meet(new Entry(false, Set.of(), true)) : met;
+  }
+
+  private List<CallGraph.CallSite> counting(Function f) {
+    return graph.callers(f).stream().filter(this::counts).toList();
   }
 
   private boolean counts(CallGraph.CallSite c) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import org.kwitness.analysis.LockMisuse;
 import org.kwitness.analysis.NullUse;
-import org.kwitness.analysis.context.Contexts;
 import org.kwitness.analysis.context.ObjectClass;
 import org.kwitness.cfg.Function;
 import org.kwitness.ir.Instruction;
@@ -25,7 +24,7 @@ final class LockMisuseFindings {
   static Set<String> recursive(Evidence evidence) {
     Set<String> found = new HashSet<>();
     for (Function f : evidence.graph().program().functions()) {
-      for (Instruction.Call c : Contexts.calls(f)) {
+      for (Instruction.Call c : evidence.graph().callsOf(f)) {
         evidence
             .knowledge()
             .function(c)

@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.kwitness.analysis.SiteState;
 import org.kwitness.analysis.context.Acquiring;
-import org.kwitness.analysis.context.Contexts;
 import org.kwitness.cfg.Function;
 import org.kwitness.ir.Instruction;
 import org.kwitness.model.Operand;
@@ -68,7 +67,7 @@ final class LockOrder {
   }
 
   private void collect(Function f) {
-    for (Instruction.Call call : Contexts.calls(f)) {
+    for (Instruction.Call call : evidence.graph().callsOf(f)) {
       List<SiteState.Held> held = new ArrayList<>(evidence.results().site(f, call).held());
       Set<String> all = new TreeSet<>();
       held.forEach(h -> all.add(h.lockClass()));
@@ -96,7 +95,7 @@ final class LockOrder {
 
   /** True if the lock belongs to an object that nobody but the holder knows. */
   private boolean isOwn(Function f, SiteState.Held held) {
-    for (Instruction.Call call : Contexts.calls(f)) {
+    for (Instruction.Call call : evidence.graph().callsOf(f)) {
       if (call.position().equals(held.at())
           && !call.arguments().isEmpty()
           && acquiring.isOwn(f, call, new Operand.Argument(0))) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.kwitness.analysis.context.Condition;
 import org.kwitness.analysis.context.Context;
-import org.kwitness.analysis.context.Contexts;
 import org.kwitness.analysis.context.LevelSets;
 import org.kwitness.analysis.context.ObjectClass;
 import org.kwitness.cfg.Function;
@@ -43,7 +42,7 @@ final class MutexIplChecker implements Checker {
           .allMatch(c -> c.entry().level().isEmpty() && c.kind().forbiddenLocks().isEmpty())) {
         continue;
       }
-      for (Instruction.Call call : Contexts.calls(f)) {
+      for (Instruction.Call call : evidence.graph().callsOf(f)) {
         Optional<FunctionModel> model = evidence.knowledge().function(call);
         if (model.isPresent()) {
           for (Effect.Acquire a : model.get().effects(Effect.Acquire.class)) {

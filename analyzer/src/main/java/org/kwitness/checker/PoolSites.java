@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.kwitness.analysis.context.Contexts;
 import org.kwitness.analysis.context.ObjectClass;
 import org.kwitness.cfg.Function;
 import org.kwitness.ir.Expression;
@@ -39,7 +38,7 @@ final class PoolSites {
     this.evidence = evidence;
     List<Function> functions = evidence.graph().program().functions();
     for (Function f : functions) {
-      for (Instruction.Call c : Contexts.calls(f)) {
+      for (Instruction.Call c : evidence.graph().callsOf(f)) {
         pools(c).forEach(p -> add(f, c, p));
       }
     }
@@ -47,7 +46,7 @@ final class PoolSites {
       Map<Function, Set<Wrapped>> before = new HashMap<>(wrappers);
       wrappers.clear();
       for (Function f : before.isEmpty() ? List.<Function>of() : functions) {
-        for (Instruction.Call c : Contexts.calls(f)) {
+        for (Instruction.Call c : evidence.graph().callsOf(f)) {
           throughWrapper(f, c, before);
         }
       }

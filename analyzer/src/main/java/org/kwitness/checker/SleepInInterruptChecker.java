@@ -48,7 +48,7 @@ final class SleepInInterruptChecker implements Checker {
     List<Finding> findings = new ArrayList<>();
     Map<List<Object>, List<Candidate>> groups = new LinkedHashMap<>();
     for (Function f : evidence.graph().program().functions()) {
-      for (Instruction.Call call : Contexts.calls(f)) {
+      for (Instruction.Call call : evidence.graph().callsOf(f)) {
         List<Sleeping.Way> ways = evidence.contexts().sleeping().at(f, call);
         if (!ways.isEmpty()) {
           critical(rule, evidence, f, call, ways).ifPresent(findings::add);

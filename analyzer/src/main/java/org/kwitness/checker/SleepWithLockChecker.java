@@ -48,7 +48,7 @@ final class SleepWithLockChecker implements Checker {
   public List<Finding> check(Rule rule, Evidence evidence) {
     Map<List<Object>, List<Candidate>> groups = new LinkedHashMap<>();
     for (Function f : evidence.graph().program().functions()) {
-      for (Instruction.Call call : Contexts.calls(f)) {
+      for (Instruction.Call call : evidence.graph().callsOf(f)) {
         List<SiteState.Held> held =
             evidence.results().site(f, call).held().stream()
                 .filter(h -> forbidsSleep(h, evidence))

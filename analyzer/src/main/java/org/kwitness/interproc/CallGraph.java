@@ -30,6 +30,7 @@ public final class CallGraph {
   private final Elsewhere elsewhere;
   private final List<List<CallSite>> callers = new ArrayList<>();
   private final List<List<Integer>> callees = new ArrayList<>();
+  private final List<List<Instruction.Call>> instructions = new ArrayList<>();
   private final Map<String, TreeSet<Integer>> stored = new HashMap<>();
   private final Map<String, TreeSet<Integer>> direct = new HashMap<>();
   private final Map<String, Set<String>> storing = new HashMap<>();
@@ -208,9 +209,11 @@ public final class CallGraph {
 
   private void collectCalls(Function f) {
     TreeSet<Integer> targets = new TreeSet<>();
+    List<Instruction.Call> own = new ArrayList<>();
     for (Block b : f.body().blocks()) {
       for (Instruction i : b.instructions()) {
         if (i instanceof Instruction.Call call) {
+          own.add(call);
           calls++;
           boolean direct = call.directCallee().isPresent();
           List<Function> found = targets(f, call);
@@ -232,6 +235,7 @@ public final class CallGraph {
       }
     }
     callees.set(program.number(f), List.copyOf(targets));
+    instructions.add(List.copyOf(own));
   }
 
   /** The functions that a call may reach, in the order of the program. */
@@ -344,6 +348,11 @@ public final class CallGraph {
   /** The functions that a function calls by name, as numbers in the program. */
   public List<Integer> directCallees(int function) {
     return callees.get(function);
+  }
+
+  /** The calls of a function, in the order of the source. */
+  public List<Instruction.Call> callsOf(Function f) {
+    return instructions.get(program.number(f));
   }
 
   /** Calls in all functions. */

@@ -1,5 +1,7 @@
 package org.kwitness.model;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -24,6 +26,13 @@ public record FunctionModel(
 
   /** The effects of one kind, in the order of the row. */
   public <E extends Effect> List<E> effects(Class<E> kind) {
-    return effects.stream().filter(kind::isInstance).map(kind::cast).toList();
+    List<E> found = List.of();
+    for (Effect e : effects) {
+      if (kind.isInstance(e)) {
+        found = found.isEmpty() ? new ArrayList<>() : found;
+        found.add(kind.cast(e));
+      }
+    }
+    return found.isEmpty() ? found : Collections.unmodifiableList(found);
   }
 }

@@ -70,7 +70,7 @@ public final class Acquiring {
 
   private Map<String, Way> of(Function f) {
     Map<String, Way> found = new LinkedHashMap<>();
-    for (Instruction.Call call : Contexts.calls(f)) {
+    for (Instruction.Call call : graph.callsOf(f)) {
       at(f, call)
           .forEach((lock, way) -> found.merge(lock, way, (a, b) -> b.isBetterThan(a) ? b : a));
     }

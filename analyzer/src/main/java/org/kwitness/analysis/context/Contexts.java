@@ -244,7 +244,7 @@ public final class Contexts {
     Map<String, String> found = new TreeMap<>();
     Set<String> contradictory = new HashSet<>();
     for (Function f : graph.program().functions()) {
-      for (Instruction.Call c : calls(f)) {
+      for (Instruction.Call c : graph.callsOf(f)) {
         Optional<FunctionModel> model = knowledge.function(c);
         if (model.isEmpty()) {
           continue;
@@ -288,7 +288,7 @@ public final class Contexts {
     Set<Function> entered = new HashSet<>();
     entries.forEach(e -> entered.add(e.function()));
     for (Function f : graph.program().functions()) {
-      for (Instruction.Call call : calls(f)) {
+      for (Instruction.Call call : graph.callsOf(f)) {
         entered.addAll(calledByMacro(call).isEmpty() ? List.of() : targets(f, call));
       }
     }
@@ -313,7 +313,7 @@ public final class Contexts {
   private void findTellingParameters() {
     for (Function f : graph.program().functions()) {
       Set<Integer> own = new HashSet<>();
-      for (Instruction.Call c : calls(f)) {
+      for (Instruction.Call c : graph.callsOf(f)) {
         arguments.of(f).of(c).guards().forEach(g -> own.add(ConstantArguments.index(g)));
       }
       sleeping
@@ -331,7 +331,7 @@ public final class Contexts {
     for (int round = 0; round < MAX_HANDED_ON; round++) {
       Map<Function, Set<Integer>> found = new HashMap<>();
       for (Function f : graph.program().functions()) {
-        for (Instruction.Call call : calls(f)) {
+        for (Instruction.Call call : graph.callsOf(f)) {
           for (Function target : graph.targets(f, call)) {
             for (int i : telling.getOrDefault(target, Set.of())) {
               int parameter =
@@ -427,7 +427,7 @@ public final class Contexts {
 
   private List<Edge> edges(Function f) {
     List<Edge> found = new ArrayList<>();
-    for (Instruction.Call call : calls(f)) {
+    for (Instruction.Call call : graph.callsOf(f)) {
       List<Function> targets = targets(f, call);
       Condition condition = condition(f, call);
       if (!targets.isEmpty() && !(condition instanceof Condition.Never)) {

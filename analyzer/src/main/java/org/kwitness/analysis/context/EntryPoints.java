@@ -72,13 +72,13 @@ final class EntryPoints {
       }
     }
     for (Function f : graph.program().functions()) {
-      Contexts.calls(f).forEach(c -> modelled(f, c));
+      graph.callsOf(f).forEach(c -> modelled(f, c));
     }
     for (int round = 0; round < MAX_WRAPPERS && !fresh.isEmpty(); round++) {
       registrars = fresh;
       fresh = new HashMap<>();
       for (Function f : graph.program().functions()) {
-        Contexts.calls(f).forEach(c -> wrapped(f, c));
+        graph.callsOf(f).forEach(c -> wrapped(f, c));
       }
     }
     for (Function f : graph.program().functions()) {

@@ -103,7 +103,7 @@ public final class Sleeping {
   private List<Way> compute(Function f) {
     Map<Condition, Way> found = new LinkedHashMap<>();
     FieldTests tests = null;
-    for (Instruction.Call c : Contexts.calls(f)) {
+    for (Instruction.Call c : graph.callsOf(f)) {
       List<Way> here = at(f, c);
       if (here.isEmpty()) {
         continue;
