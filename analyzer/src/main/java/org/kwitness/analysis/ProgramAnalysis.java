@@ -9,12 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.kwitness.cfg.Components;
 import org.kwitness.cfg.Function;
@@ -28,8 +22,6 @@ import org.kwitness.model.Knowledge;
  * Components that do not depend on each other run in parallel; the result does not depend on that.
  */
 public final class ProgramAnalysis {
-  private static final long STACK_BYTES = 256L << 20;
-
   private final CallGraph graph;
   private final Program program;
   private final CalleeTable callees;
@@ -75,72 +67,20 @@ public final class ProgramAnalysis {
                 callees.put(f, m.summary());
               });
     }
-    List<List<Integer>> components =
-        Components.bottomUp(program.functions().size(), graph::directCallees);
-    TreeMap<Integer, List<List<Integer>>> levels = levels(components);
-    ExecutorService pool =
-        Executors.newFixedThreadPool(
-            threads,
-            task -> {
-              Thread t = new Thread(null, task, "kwitness-analysis", STACK_BYTES);
-              t.setDaemon(true);
-              return t;
-            });
-    try {
-      for (List<List<Integer>> level : levels.values()) {
-        runLevel(pool, level, threads);
-      }
-    } finally {
-      pool.shutdownNow();
-    }
+    new Schedule(
+            program.functions().size(),
+            Components.bottomUp(program.functions().size(), graph::directCallees),
+            graph::directCallees)
+        .run(threads, this::runComponent);
     return collect();
   }
 
-  /** Components by the length of the longest chain of calls below them. */
-  private TreeMap<Integer, List<List<Integer>>> levels(List<List<Integer>> components) {
-    int[] height = new int[program.functions().size()];
-    TreeMap<Integer, List<List<Integer>>> levels = new TreeMap<>();
-    for (List<Integer> component : components) {
-      int level = 0;
-      for (int member : component) {
-        for (int callee : graph.directCallees(member)) {
-          if (!component.contains(callee)) {
-            level = Math.max(level, height[callee] + 1);
-          }
-        }
-      }
-      for (int member : component) {
-        height[member] = level;
-      }
-      levels.computeIfAbsent(level, k -> new ArrayList<>()).add(component);
-    }
-    return levels;
-  }
-
-  private void runLevel(ExecutorService pool, List<List<Integer>> level, int threads) {
-    List<Callable<Boolean>> tasks = new ArrayList<>();
-    int share = Math.max(1, level.size() / (threads * 8));
-    for (int from = 0; from < level.size(); from += share) {
-      List<List<Integer>> part = level.subList(from, Math.min(from + share, level.size()));
-      tasks.add(
-          () -> {
-            part.forEach(this::runComponent);
-            return true;
-          });
-    }
-    try {
-      for (Future<Boolean> f : pool.invokeAll(tasks)) {
-        f.get();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("the analysis failed: " + e.getCause(), e.getCause());
-    }
-  }
-
-  private void runComponent(List<Integer> component) {
+  /**
+   * Analyses the functions of one component.
+   *
+   * @param summarised called as soon as callers can go on, at the end at the latest
+   */
+  private void runComponent(List<Integer> component, Runnable summarised) {
     List<Integer> open = component.stream().filter(m -> !settled.containsKey(m)).toList();
     boolean recursive =
         open.size() > 1 || graph.directCallees(component.get(0)).contains(component.get(0));
@@ -152,6 +92,7 @@ public final class ProgramAnalysis {
         analyses.set(member, analysis);
       }
     }
+    summarised.run();
     for (int member : open) {
       analyses.get(member).followNulls();
     }
