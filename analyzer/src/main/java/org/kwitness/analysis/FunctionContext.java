@@ -1,9 +1,13 @@
 package org.kwitness.analysis;
 
+import java.util.ArrayDeque;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.List;
+import org.kwitness.cfg.Block;
 import org.kwitness.cfg.Function;
 import org.kwitness.dataflow.Liveness;
+import org.kwitness.ir.Instruction;
 
 /**
  * What the simulations of one function share.
@@ -14,6 +18,7 @@ import org.kwitness.dataflow.Liveness;
  * @param liveness which of its variables matter where
  * @param inLoop the blocks that control can come back to
  * @param joins the blocks with several predecessors
+ * @param predecessors of each block
  */
 record FunctionContext(
     Function function,
@@ -21,7 +26,8 @@ record FunctionContext(
     Wording wording,
     Liveness liveness,
     BitSet inLoop,
-    BitSet joins) {
+    BitSet joins,
+    List<List<Integer>> predecessors) {
 
   static FunctionContext of(Function function, CalleeTable callees) {
     BitSet inLoop = new BitSet();
@@ -33,6 +39,34 @@ record FunctionContext(
       joins.set(i, predecessors.get(i).size() > 1);
     }
     return new FunctionContext(
-        function, callees, new Wording(function), new Liveness(function), inLoop, joins);
+        function,
+        callees,
+        new Wording(function),
+        new Liveness(function),
+        inLoop,
+        joins,
+        predecessors);
+  }
+
+  /** The blocks from whose beginning control may come to a call. */
+  @SuppressWarnings("ReferenceEquality") // one macro can make equal calls at one position
+  BitSet leadingTo(Instruction.Call call) {
+    BitSet found = new BitSet();
+    Deque<Integer> work = new ArrayDeque<>();
+    for (Block b : function.body().blocks()) {
+      if (b.instructions().stream().anyMatch(i -> i == call)) {
+        found.set(b.number());
+        work.add(b.number());
+      }
+    }
+    while (!work.isEmpty()) {
+      for (int before : predecessors.get(work.remove())) {
+        if (!found.get(before)) {
+          found.set(before);
+          work.add(before);
+        }
+      }
+    }
+    return found;
   }
 }

@@ -1,6 +1,7 @@
 package org.kwitness.analysis;
 
 import edu.umd.cs.findbugs.annotations.Nullable;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import org.kwitness.analysis.value.Place;
 import org.kwitness.analysis.value.Truth;
 import org.kwitness.analysis.value.Value;
 import org.kwitness.analysis.value.ValueState;
+import org.kwitness.cfg.Block;
 import org.kwitness.cfg.Function;
 import org.kwitness.cfg.Terminator;
 import org.kwitness.ir.Expression;
@@ -35,6 +37,7 @@ import org.kwitness.model.Operand;
  */
 final class NullDomain extends PathDomain<NullDomain.State> {
   private final Instruction.Call site;
+  private final BitSet leadsToSite;
   private Optional<NullSource> source = Optional.empty();
   private boolean checked;
   private Optional<NullUse.Fault> fault = Optional.empty();
@@ -43,6 +46,7 @@ final class NullDomain extends PathDomain<NullDomain.State> {
   NullDomain(FunctionContext context, Instruction.Call site) {
     super(context);
     this.site = site;
+    this.leadsToSite = context.leadingTo(site);
   }
 
   /** What a path knows about the result. */
@@ -122,6 +126,19 @@ final class NullDomain extends PathDomain<NullDomain.State> {
   @Override
   public State initial() {
     return new State(new ValueState(table), null, Property.BEFORE, null);
+  }
+
+  /** A path that follows nothing ends where the call cannot come any more: most of them do. */
+  @Override
+  public List<List<State>> block(Block block, State before) {
+    List<List<State>> outs = super.block(block, before);
+    List<Integer> targets = block.terminator().targets();
+    for (int i = 0; i < outs.size(); i++) {
+      if (!leadsToSite.get(targets.get(i))) {
+        outs.get(i).removeIf(s -> !s.isTracking());
+      }
+    }
+    return outs;
   }
 
   @Override
