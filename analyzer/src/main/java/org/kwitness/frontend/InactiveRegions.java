@@ -22,10 +22,6 @@ final class InactiveRegions {
     List<FileFacts.Lines> regions = new ArrayList<>();
     Deque<Integer> open = new ArrayDeque<>();
     for (IASTPreprocessorStatement s : unit.getAllPreprocessorStatements()) {
-      if (!positions.isInMainFile(s)) {
-        continue;
-      }
-      int line = positions.of(s).line();
       boolean begins =
           s instanceof IASTPreprocessorIfStatement
               || s instanceof IASTPreprocessorIfdefStatement
@@ -35,6 +31,11 @@ final class InactiveRegions {
       if (!begins && !goesOn && !(s instanceof IASTPreprocessorEndifStatement)) {
         continue;
       }
+      // Asked last: headers have many directives, and where each stands takes time to find out.
+      if (!positions.isInMainFile(s)) {
+        continue;
+      }
+      int line = positions.of(s).line();
       if (!begins && !open.isEmpty()) {
         int from = open.pop();
         if (from > 0) {

@@ -113,12 +113,12 @@ final class TypeEnvironment {
       if (tag.isEmpty()) {
         if (specifier.getStorageClass() == IASTDeclSpecifier.sc_typedef && declarators.length > 0) {
           tag = nameOf(declarators[0]);
-        } else {
-          tag = "<" + positions.of(c) + ">";
         }
         unnamed.put(c, tag);
       }
-      composites.put(tag, c);
+      if (!tag.isEmpty()) {
+        composites.put(tag, c);
+      }
       for (IASTDeclaration member : c.getMembers()) {
         if (member instanceof IASTSimpleDeclaration s
             && (s.getDeclSpecifier() instanceof IASTCompositeTypeSpecifier
@@ -303,7 +303,15 @@ final class TypeEnvironment {
     if (!unnamed.containsKey(c)) {
       indexSpecifier(c, new IASTDeclarator[0]);
     }
-    return Objects.requireNonNull(unnamed.get(c), "the index names every unnamed struct");
+    String given = Objects.requireNonNull(unnamed.get(c), "the index knows every unnamed struct");
+    if (!given.isEmpty()) {
+      return given;
+    }
+    // Named when somebody asks: headers have many, and where each stands takes time to find out.
+    String place = "<" + positions.of(c) + ">";
+    unnamed.put(c, place);
+    composites.put(place, c);
+    return place;
   }
 
   private CType typedef(String name) {
