@@ -17,4 +17,9 @@ public interface Checker {
   default boolean needsKeys() {
     return false;
   }
+
+  /** False if it never looks at the contexts: it can run while they are being computed. */
+  default boolean needsContexts() {
+    return true;
+  }
 }

@@ -1,5 +1,7 @@
 package org.kwitness.checker;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.kwitness.analysis.AnalysisResults;
 import org.kwitness.analysis.Recollection;
 import org.kwitness.analysis.context.Contexts;
@@ -13,7 +15,7 @@ import org.kwitness.model.Knowledge;
  * @param results of the simulations
  * @param graph who calls whom
  * @param knowledge what the rows say
- * @param contexts which contexts the functions run in
+ * @param placed which contexts the functions run in; it may still be computed
  * @param keys what the comments say about locks; nothing unless a checker asked for it
  * @param elsewhere what is known of the rest of the kernel, if this is a part of it
  */
@@ -21,6 +23,19 @@ public record Evidence(
     AnalysisResults results,
     CallGraph graph,
     Knowledge knowledge,
-    Contexts contexts,
+    CompletableFuture<Contexts> placed,
     LockingKeys keys,
-    Recollection elsewhere) {}
+    Recollection elsewhere) {
+
+  /** Which contexts the functions run in; waits until that is known. */
+  public Contexts contexts() {
+    try {
+      return placed.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error; // Such as a lack of memory, of which the user is told what to do.
+      }
+      throw e;
+    }
+  }
+}

@@ -50,6 +50,11 @@ final class GuardedFieldChecker implements Checker {
   record Field(Optional<FieldKey> key, List<FieldGuards.Guard> guards, Count count) {}
 
   @Override
+  public boolean needsContexts() {
+    return false;
+  }
+
+  @Override
   public List<Finding> check(Rule rule, Evidence evidence) {
     return new Run(rule, evidence).findings();
   }

@@ -27,6 +27,11 @@ final class UncheckedNullChecker implements Checker {
   }
 
   @Override
+  public boolean needsContexts() {
+    return false;
+  }
+
+  @Override
   public List<Finding> check(Rule rule, Evidence evidence) {
     Belief belief = new Belief(evidence.results().nullUses(), evidence.elsewhere());
     List<Finding> findings = new ArrayList<>();

@@ -12,6 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.kwitness.analysis.AnalysisResults;
 import org.kwitness.analysis.LockedStructs;
 import org.kwitness.analysis.ProgramAnalysis;
@@ -53,6 +56,8 @@ import org.kwitness.rule.Suppressions;
 public final class Analyzer {
   /** Fewer files than that are checked with the headers beside them. */
   private static final int FEW_FILES = 20;
+
+  private static final long STACK_BYTES = 256L << 20;
 
   private final RunOptions options;
   private final String version;
@@ -103,11 +108,11 @@ public final class Analyzer {
         rules.stream()
             .anyMatch(r -> Checkers.named(r.checker()).filter(Checker::needsKeys).isPresent());
     Solved solved = solve(plan, needsKeys);
-    long placed = System.nanoTime();
     List<Finding> found = solved.own(check(rules, solved.evidence()));
+    long checked = System.nanoTime();
     Suppressions.Result triaged =
         new SourceSuppressions(RuleLoader.load(), rules, solved.facts()).apply(found, plan);
-    mark("check", placed);
+    mark("check", checked);
     mark("total", start);
     CallGraph graph = solved.evidence().graph();
     return new Run(
@@ -208,15 +213,27 @@ public final class Analyzer {
     AnalysisResults results =
         new ProgramAnalysis(graph, knowledge, structs, elsewhere).run(options.threads());
     long analysed = mark("analyse", linked);
-    Contexts contexts = new Contexts(results, graph, knowledge, elsewhere);
-    mark("contexts", analysed);
+    CompletableFuture<Contexts> contexts = new CompletableFuture<>();
+    Thread worker =
+        new Thread(
+            null,
+            () -> place(contexts, () -> new Contexts(results, graph, knowledge, elsewhere)),
+            "kwitness-contexts",
+            STACK_BYTES);
+    worker.setDaemon(true);
+    worker.start();
+    Evidence evidence = new Evidence(results, graph, knowledge, contexts, keys, elsewhere);
+    boolean keeping = isWhole(plan) && cache.isPresent();
+    if (keeping || memory.isPresent()) {
+      evidence.contexts();
+      mark("contexts", analysed);
+    }
     memory.ifPresent(this::noteChanged);
     if (cache.isPresent()) {
       filesFromCache = cache.get().hits();
       cacheProblem = KeptFacts.close(cache.get(), options.cache().orElseThrow());
     }
-    Evidence evidence = new Evidence(results, graph, knowledge, contexts, keys, elsewhere);
-    if (isWhole(plan) && cache.isPresent()) {
+    if (keeping) {
       keep(cache.get(), parsed, evidence);
     }
     return new Solved(facts, evidence);
@@ -257,6 +274,14 @@ public final class Analyzer {
               () -> Optional.of("what was found out cannot be kept: " + e.getMessage()));
     }
     mark("keep", start);
+  }
+
+  private static void place(CompletableFuture<Contexts> contexts, Supplier<Contexts> work) {
+    try {
+      contexts.complete(work.get());
+    } catch (RuntimeException | Error e) {
+      contexts.completeExceptionally(e); // For whoever waits.
+    }
   }
 
   /** Those of the whole tree, unless it is about a few files: the others are not worth the wait. */
@@ -331,21 +356,40 @@ public final class Analyzer {
     }
   }
 
-  private static List<Finding> check(List<Rule> rules, Evidence evidence) throws RuleException {
-    List<Finding> findings = new ArrayList<>();
+  /** The contexts are computed by one thread; meanwhile this one runs what does not need them. */
+  private List<Finding> check(List<Rule> rules, Evidence evidence) throws RuleException {
+    final long start = System.nanoTime();
+    List<List<Finding>> findings = new ArrayList<>();
     for (Rule rule : rules) {
-      if (rule.checker().equals(Suppressions.CHECKER)) {
-        continue; // Its findings are about the comments, which are read when all others are there.
-      }
-      Optional<Checker> checker = Checkers.named(rule.checker());
-      if (checker.isEmpty()) {
-        throw new RuleException(
-            "rule " + rule.id() + " asks for a checker that does not exist: " + rule.checker());
-      }
-      findings.addAll(checker.get().check(rule, evidence));
+      findings.add(checker(rule).map(c -> check(c, rule, evidence, false)).orElse(List.of()));
     }
-    findings.sort(Finding.ORDER);
-    return findings;
+    evidence.contexts();
+    long placed = mark("contexts", start);
+    for (int i = 0; i < rules.size(); i++) {
+      Rule rule = rules.get(i);
+      List<Finding> more = checker(rule).map(c -> check(c, rule, evidence, true)).orElse(List.of());
+      findings.set(i, Stream.concat(findings.get(i).stream(), more.stream()).toList());
+    }
+    mark("check", placed);
+    return findings.stream().flatMap(List::stream).sorted(Finding.ORDER).toList();
+  }
+
+  private static List<Finding> check(
+      Checker checker, Rule rule, Evidence evidence, boolean placed) {
+    return checker.needsContexts() == placed ? checker.check(rule, evidence) : List.of();
+  }
+
+  /** Nothing for the rule about comments, which are read when all other findings are there. */
+  private static Optional<Checker> checker(Rule rule) throws RuleException {
+    if (rule.checker().equals(Suppressions.CHECKER)) {
+      return Optional.empty();
+    }
+    Optional<Checker> checker = Checkers.named(rule.checker());
+    if (checker.isEmpty()) {
+      throw new RuleException(
+          "rule " + rule.id() + " asks for a checker that does not exist: " + rule.checker());
+    }
+    return checker;
   }
 
   private List<Gap> gaps(
