@@ -43,10 +43,7 @@ class ScheduleTest {
   void oneThreadDoesItAllAndNobodyHasToSayThatCallersCanGoOn() {
     List<Integer> done = new ArrayList<>();
 
-    schedule()
-        .run(
-            1,
-            (component, whenSummarised) -> done.addAll(component));
+    schedule().run(1, (component, whenSummarised) -> done.addAll(component));
 
     assertThat(done).hasSize(6).startsWith(3);
   }
