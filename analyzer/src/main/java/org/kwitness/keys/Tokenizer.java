@@ -15,6 +15,11 @@ final class Tokenizer {
   private int at;
   private int line = 1;
   private int lineStart;
+
+  /** Up to where the columns of this line have been counted, and how far to the right that is. */
+  private int counted;
+
+  private int width;
   private boolean first = true;
 
   private Tokenizer(String text) {
@@ -67,13 +72,19 @@ final class Tokenizer {
     int startLine = line;
     int column = column();
     boolean leads = first;
-    for (int i = text.indexOf('\n', at); i >= 0 && i < next; i = text.indexOf('\n', i + 1)) {
-      line++;
-      lineStart = i + 1;
+    if (kind != Token.Kind.NAME && kind != Token.Kind.SIGN) {
+      countLines(next);
     }
     first = leads && kind == Token.Kind.COMMENT;
     at = next;
     tokens.add(new Token(kind, content, startLine, line, column, leads));
+  }
+
+  private void countLines(int next) {
+    for (int i = text.indexOf('\n', at); i >= 0 && i < next; i = text.indexOf('\n', i + 1)) {
+      line++;
+      lineStart = i + 1;
+    }
   }
 
   private void newLine() {
@@ -83,11 +94,14 @@ final class Tokenizer {
   }
 
   private int column() {
-    int column = 0;
-    for (int i = lineStart; i < at; i++) {
-      column = text.charAt(i) == '\t' ? (column / TAB + 1) * TAB : column + 1;
+    if (counted < lineStart) {
+      counted = lineStart;
+      width = 0;
     }
-    return column + 1;
+    for (; counted < at; counted++) {
+      width = text.charAt(counted) == '\t' ? (width / TAB + 1) * TAB : width + 1;
+    }
+    return width + 1;
   }
 
   private int endOfLine(int from) {
