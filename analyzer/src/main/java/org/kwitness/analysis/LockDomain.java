@@ -195,7 +195,8 @@ final class LockDomain extends PathDomain<LockState> {
         held.add(new SiteState.Held(h.lockClass(), h.kind(), h.text(), h.at()));
       }
     }
-    return new SiteState(Set.of(new SiteState.Path(s.base, known, raised)), held);
+    boolean givenUp = s.locks.values().stream().anyMatch(h -> h.count() < 0);
+    return new SiteState(Set.of(new SiteState.Path(s.base, known, raised)), held, givenUp);
   }
 
   @Override

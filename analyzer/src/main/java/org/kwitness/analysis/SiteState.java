@@ -9,18 +9,19 @@ import org.kwitness.ir.SourcePosition;
  *
  * @param levels the priority levels, one for each group of ways
  * @param held the locks that are held on every way
+ * @param givenUp true if on every way a lock is released that the caller of the function held
  */
-public record SiteState(Set<Path> levels, Set<Held> held) {
+public record SiteState(Set<Path> levels, Set<Held> held, boolean givenUp) {
   /** Ways that are kept apart; beyond it they become one that knows nothing. */
   private static final int MAX_PATHS = 8;
 
   /** The state in a function that leaves locks and levels alone. */
   public static final SiteState PLAIN =
-      new SiteState(Set.of(new Path(Base.CALLER, true, Set.of())), Set.of());
+      new SiteState(Set.of(new Path(Base.CALLER, true, Set.of())), Set.of(), false);
 
   /** The state in a function that was given up. */
   public static final SiteState UNKNOWN =
-      new SiteState(Set.of(new Path(Base.UNKNOWN, false, Set.of())), Set.of());
+      new SiteState(Set.of(new Path(Base.UNKNOWN, false, Set.of())), Set.of(), false);
 
   /**
    * A level below all raises.
@@ -81,6 +82,6 @@ public record SiteState(Set<Path> levels, Set<Held> held) {
     }
     Set<Held> both = new LinkedHashSet<>(held);
     both.removeIf(h -> other.held.stream().noneMatch(h::isSame));
-    return new SiteState(paths, both);
+    return new SiteState(paths, both, givenUp && other.givenUp);
   }
 }

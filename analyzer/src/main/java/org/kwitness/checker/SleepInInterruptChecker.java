@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.kwitness.analysis.context.Condition;
 import org.kwitness.analysis.context.Context;
@@ -122,13 +123,38 @@ final class SleepInInterruptChecker implements Checker {
       for (Sleeping.Way w : ways) {
         // What sleeps whatever its arguments are is reported there.
         boolean here = w.next().isEmpty() || !(w.next().get().when() instanceof Condition.Always);
-        if (here && w.when() instanceof Condition.Always) {
-          best = Optional.of(new Candidate(f, call, c, contexts.hops(c, call), w));
+        if (!here || !(w.when() instanceof Condition.Always) || !w.isForbiddenIn(c.kind())) {
+          continue;
+        }
+        OptionalInt hops = hops(contexts, c, call, w);
+        if (hops.isPresent()
+            && (best.isEmpty() || isBetter(c, hops.getAsInt(), best.get()))) {
+          best = Optional.of(new Candidate(f, call, c, hops.getAsInt(), w));
           break;
         }
       }
     }
     return best;
+  }
+
+  /** How far it is from being proved that a context gets to the end of a way; empty if not. */
+  private static OptionalInt hops(
+      Contexts contexts, Context context, Instruction.Call first, Sleeping.Way way) {
+    Context c = context;
+    Instruction.Call call = first;
+    Sleeping.Way w = way;
+    while (w.next().isPresent()) {
+      Optional<Context> next = contexts.into(c, call, w.callee().orElseThrow());
+      if (next.isEmpty()) {
+        return OptionalInt.empty();
+      }
+      c = next.get();
+      w = w.next().get();
+      call = w.call();
+    }
+    return contexts.reached(c, call) instanceof Condition.Never
+        ? OptionalInt.empty()
+        : OptionalInt.of(contexts.hops(c, call));
   }
 
   private static boolean isBetter(Context a, int hops, Candidate than) {

@@ -17,6 +17,7 @@ import java.util.Set;
  *     scheduler, or the return from an interrupt, does
  * @param except locks that do not make such a section, by class, where the context is that of
  *     holding a lock
+ * @param byLock true if nothing but a lock, which whoever enters it holds, forbids it to sleep
  * @param source the manual page or file that says so
  * @param definedAt file and line, for messages
  */
@@ -28,5 +29,6 @@ public record ContextModel(
     Set<String> forbiddenLocks,
     boolean hard,
     Set<String> except,
+    boolean byLock,
     String source,
     String definedAt) {}

@@ -39,11 +39,21 @@ final class ContextRows {
     boolean hard = flag(f, "hard");
     Set<String> except =
         new LinkedHashSet<>(names(f, "except", EffectParser.LOCK_CLASS, "classes of locks"));
+    boolean byLock = f.optionalBoolean("by-lock").orElse(false);
     VersionRange versions = VersionRange.read(f);
     String at = file + ":" + f.line();
     ContextModel model =
         new ContextModel(
-            name, title, level, sleeps, Set.copyOf(forbids), hard, Set.copyOf(except), end(f), at);
+            name,
+            title,
+            level,
+            sleeps,
+            Set.copyOf(forbids),
+            hard,
+            Set.copyOf(except),
+            byLock,
+            end(f),
+            at);
     return new Versioned<>(name, model, versions, at);
   }
 
@@ -60,6 +70,37 @@ final class ContextRows {
     String at = file + ":" + f.line();
     SlotModel model = new SlotModel(struct, field, context, level, end(f), at);
     return new Versioned<>(struct + "." + field, model, versions, at);
+  }
+
+  /**
+   * Reads one element of {@code context-flags}.
+   *
+   * @param constants receives the flag, which is kept by name
+   */
+  static Versioned<ContextFlagModel> flag(String file, JsonNode node, Set<String> constants)
+      throws JsonException {
+    JsonFields f = JsonFields.of(file, node, "a flag of contexts");
+    Optional<String> struct = Optional.empty();
+    String text;
+    if (f.optional("variable").isPresent()) {
+      text = name(f, "variable", f.text("variable"), EffectParser.NAME, "the name of a variable");
+    } else {
+      struct =
+          Optional.of(
+              name(f, "struct", f.text("struct"), EffectParser.NAME, "the tag of a structure"));
+      text = name(f, "field", f.text("field"), EffectParser.NAME, "the name of a member");
+    }
+    Optional<String> flag = f.optionalText("flag");
+    if (flag.isPresent()) {
+      constants.add(name(f, "flag", flag.get(), EffectParser.NAME, "the name of a flag"));
+    }
+    Set<String> contexts =
+        new LinkedHashSet<>(names(f, "contexts", EffectParser.WORD, "names of contexts"));
+    VersionRange versions = VersionRange.read(f);
+    String at = file + ":" + f.line();
+    ContextFlagModel model =
+        new ContextFlagModel(struct, text, flag, Set.copyOf(contexts), end(f), at);
+    return new Versioned<>(model.key(), model, versions, at);
   }
 
   private static String end(JsonFields fields) throws JsonException {
@@ -81,7 +122,7 @@ final class ContextRows {
   }
 
   /** A list of names, which is empty if the member is not there. */
-  private static List<String> names(JsonFields fields, String key, Pattern form, String wanted)
+  static List<String> names(JsonFields fields, String key, Pattern form, String wanted)
       throws JsonException {
     if (fields.optional(key).isEmpty()) {
       return List.of();

@@ -1,6 +1,7 @@
 package org.kwitness.model;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * One thing that a function does; the closed vocabulary of the rows. The JSON name of an effect is
@@ -61,8 +62,18 @@ public sealed interface Effect {
   /** {@code set-ipl}: the level is exactly {@code level}, whatever it was (such as spl0). */
   record SetIpl(String level, Guard when) implements Effect {}
 
-  /** {@code may-sleep}. */
-  record MaySleep(Guard when) implements Effect {}
+  /**
+   * {@code may-sleep}.
+   *
+   * @param allowedIn the contexts that may wait here, although they must not sleep for other things
+   */
+  record MaySleep(Set<String> allowedIn, Guard when) implements Effect {}
+
+  /**
+   * {@code tests-context}: the result is not 0 if and only if the caller runs in one of these
+   * contexts.
+   */
+  record TestsContext(Set<String> contexts, Guard when) implements Effect {}
 
   /**
    * {@code may-return-null}: the result may be NULL.

@@ -1,6 +1,7 @@
 package org.kwitness.model;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -60,7 +61,13 @@ final class EffectParser {
     KINDS.put("raise-ipl", (p, f, w) -> new Effect.RaiseIpl(p.level(f, f.text("level")), w));
     KINDS.put("restore-ipl", (p, f, w) -> new Effect.RestoreIpl(p.operand(f, "cookie"), w));
     KINDS.put("set-ipl", (p, f, w) -> new Effect.SetIpl(p.level(f, f.text("level")), w));
-    KINDS.put("may-sleep", (p, f, w) -> new Effect.MaySleep(w));
+    KINDS.put("may-sleep", (p, f, w) -> new Effect.MaySleep(contexts(f, "allowed-in"), w));
+    KINDS.put(
+        "tests-context",
+        (p, f, w) -> {
+          f.required("contexts");
+          return new Effect.TestsContext(contexts(f, "contexts"), w);
+        });
     KINDS.put(
         "may-return-null",
         (p, f, w) ->
@@ -281,6 +288,11 @@ final class EffectParser {
 
   private String word(JsonFields fields, String key) throws JsonException {
     return matching(fields, key, fields.text(key), WORD, "a word in lower case, such as rwlock");
+  }
+
+  private static Set<String> contexts(JsonFields fields, String key) throws JsonException {
+    return Set.copyOf(
+        new LinkedHashSet<>(ContextRows.names(fields, key, WORD, "names of contexts")));
   }
 
   private String lockClass(JsonFields fields) throws JsonException {

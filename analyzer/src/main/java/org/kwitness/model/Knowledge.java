@@ -24,6 +24,7 @@ public final class Knowledge {
   private final Levels levels;
   private final Map<String, ContextModel> contexts;
   private final List<SlotModel> slots;
+  private final List<ContextFlagModel> contextFlags;
   private final List<LegendModel> legends;
   private final List<PrivateDataModel> privateData;
 
@@ -34,7 +35,7 @@ public final class Knowledge {
    * @param constants the named constants: all flags and values that a guard of a row names
    */
   public Knowledge(Collection<FunctionModel> functions, Collection<String> constants) {
-    this(functions, constants, Levels.NONE, List.of(), List.of(), List.of(), List.of());
+    this(functions, constants, Levels.NONE, List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
   /**
@@ -49,6 +50,7 @@ public final class Knowledge {
       Levels levels,
       Collection<ContextModel> contexts,
       Collection<SlotModel> slots,
+      Collection<ContextFlagModel> contextFlags,
       Collection<LegendModel> legends,
       Collection<PrivateDataModel> privateData) {
     Map<String, List<FunctionModel>> map = new HashMap<>();
@@ -69,6 +71,7 @@ public final class Knowledge {
     this.contexts = new LinkedHashMap<>();
     contexts.forEach(c -> this.contexts.put(c.name(), c));
     this.slots = List.copyOf(slots);
+    this.contextFlags = List.copyOf(contextFlags);
     this.legends = List.copyOf(legends);
     this.privateData = List.copyOf(privateData);
   }
@@ -91,6 +94,11 @@ public final class Knowledge {
   /** The members that hold functions which are entered by what the analysis does not see. */
   public List<SlotModel> slots() {
     return slots;
+  }
+
+  /** What tells in which context the code runs. */
+  public List<ContextFlagModel> contextFlags() {
+    return contextFlags;
   }
 
   /** What the words of legends mean, in the order of the rows; a project's own come first. */

@@ -205,6 +205,7 @@ public final class KnowledgeLoader {
             levels,
             bundled.contexts().with(extra.contexts(), version),
             bundled.slots().with(extra.slots(), version),
+            bundled.contextFlags().with(extra.contextFlags(), version),
             bundled.legends().after(extra.legends(), version),
             bundled.privateData().with(extra.privateData(), version));
     new ReferenceCheck(knowledge).run(models);

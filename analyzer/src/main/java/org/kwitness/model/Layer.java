@@ -18,6 +18,7 @@ final class Layer {
   private final Part<LevelModel> levels = new Part<>("level");
   private final Part<ContextModel> contexts = new Part<>("context");
   private final Part<SlotModel> slots = new Part<>("slot");
+  private final Part<ContextFlagModel> contextFlags = new Part<>("flag of contexts");
   private final Part<LegendModel> legends = new Part<>("row about legends");
   private final Part<PrivateDataModel> privateData = new Part<>("row about private data");
   private final Set<String> constants = new TreeSet<>();
@@ -97,6 +98,7 @@ final class Layer {
     levels.add(content.levels());
     contexts.add(content.contexts());
     slots.add(content.slots());
+    contextFlags.add(content.contextFlags());
     legends.add(content.legends());
     privateData.add(content.privateData());
     constants.addAll(content.constants());
@@ -116,6 +118,10 @@ final class Layer {
 
   Part<SlotModel> slots() {
     return slots;
+  }
+
+  Part<ContextFlagModel> contextFlags() {
+    return contextFlags;
   }
 
   Part<LegendModel> legends() {

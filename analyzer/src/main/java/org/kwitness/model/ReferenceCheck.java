@@ -1,6 +1,7 @@
 package org.kwitness.model;
 
 import java.util.Collection;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -19,6 +20,7 @@ final class ReferenceCheck {
       for (Effect effect : function.effects()) {
         checkLevel(levelOf(effect), function.definedAt());
         checkContext(contextOf(effect), function.definedAt());
+        checkContexts(contextsOf(effect), function.definedAt());
       }
     }
     for (ContextModel context : knowledge.contexts()) {
@@ -27,6 +29,15 @@ final class ReferenceCheck {
     for (SlotModel slot : knowledge.slots()) {
       checkLevel(slot.level().orElse(""), slot.definedAt());
       checkContext(slot.context(), slot.definedAt());
+    }
+    for (ContextFlagModel flag : knowledge.contextFlags()) {
+      checkContexts(flag.contexts(), flag.definedAt());
+    }
+  }
+
+  private void checkContexts(Set<String> names, String definedAt) throws KnowledgeException {
+    for (String name : new TreeSet<>(names)) {
+      checkContext(name, definedAt);
     }
   }
 
@@ -65,6 +76,13 @@ final class ReferenceCheck {
       return d.level();
     }
     return effect instanceof Effect.RunsIn r ? r.level() : "";
+  }
+
+  private static Set<String> contextsOf(Effect effect) {
+    if (effect instanceof Effect.MaySleep s) {
+      return s.allowedIn();
+    }
+    return effect instanceof Effect.TestsContext t ? t.contexts() : Set.of();
   }
 
   private static String contextOf(Effect effect) {

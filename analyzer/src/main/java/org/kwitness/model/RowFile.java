@@ -17,6 +17,7 @@ import org.kwitness.json.StrictJson;
  * @param levels the priority levels
  * @param contexts the kinds of context
  * @param slots the members that hold functions which others enter
+ * @param contextFlags what tells in which context the code runs
  * @param legends what the words of legends mean
  * @param privateData what drivers hang on objects of the kernel
  * @param constants the constants that it names, in guards or outright
@@ -26,6 +27,7 @@ record RowFile(
     List<Versioned<LevelModel>> levels,
     List<Versioned<ContextModel>> contexts,
     List<Versioned<SlotModel>> slots,
+    List<Versioned<ContextFlagModel>> contextFlags,
     List<Versioned<LegendModel>> legends,
     List<Versioned<PrivateDataModel>> privateData,
     Set<String> constants) {
@@ -51,6 +53,9 @@ record RowFile(
     List<Versioned<LevelModel>> levels = list(file, fields, "levels", ContextRows::level);
     List<Versioned<ContextModel>> contexts = list(file, fields, "contexts", ContextRows::context);
     List<Versioned<SlotModel>> slots = list(file, fields, "slots", ContextRows::slot);
+    List<Versioned<ContextFlagModel>> contextFlags =
+        list(
+            file, fields, "context-flags", (at, node) -> ContextRows.flag(at, node, constants));
     List<Versioned<LegendModel>> legends = list(file, fields, "legends", LegendRows::legend);
     List<Versioned<PrivateDataModel>> privateData =
         list(
@@ -64,7 +69,15 @@ record RowFile(
     }
     fields.optionalText("note");
     fields.finish();
-    return new RowFile(List.copyOf(rows), levels, contexts, slots, legends, privateData, constants);
+    return new RowFile(
+        List.copyOf(rows),
+        levels,
+        contexts,
+        slots,
+        contextFlags,
+        legends,
+        privateData,
+        constants);
   }
 
   private static <T> List<T> list(String file, JsonFields fields, String key, Reader<T> reader)

@@ -36,7 +36,7 @@ final class ConstantArguments {
         : Optional.empty();
   }
 
-  private static Optional<Boolean> hasFlag(Expression e, String flag) {
+  static Optional<Boolean> hasFlag(Expression e, String flag) {
     if (e instanceof Expression.Unary u && u.operator() == UnaryOperator.COMPLEMENT) {
       // Of the bits of a mask this has all the others.
       return hasFlag(u.operand(), flag).map(has -> !has);

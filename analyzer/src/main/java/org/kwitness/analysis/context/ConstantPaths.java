@@ -5,15 +5,16 @@ import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.kwitness.cfg.Block;
 import org.kwitness.cfg.Function;
 import org.kwitness.cfg.Terminator;
 import org.kwitness.ir.Expression;
-import org.kwitness.ir.Expression.UnaryOperator;
 import org.kwitness.ir.Instruction;
 import org.kwitness.ir.Variable;
 
@@ -27,14 +28,41 @@ final class ConstantPaths {
   private final Function function;
   private final Map<Expression, Optional<Expression>> values = new HashMap<>();
   private final Set<Variable> changed = new HashSet<>();
-  private final Map<Map<Integer, Expression>, Set<Instruction.Call>> reached = new HashMap<>();
+  private final ContextAnswers answers;
+  private final boolean asksContext;
+  private final Map<Object, IdentityHashMap<Instruction.Call, Map<Integer, Expression>>> reached =
+      new HashMap<>();
 
-  ConstantPaths(Function function) {
+  ConstantPaths(Function function, ContextAnswers answers) {
     this.function = function;
+    this.answers = answers;
     changed.addAll(function.addressTaken());
+    boolean asks = false;
     for (Block b : function.body().blocks()) {
       b.instructions().forEach(this::note);
+      asks |= b.instructions().stream().anyMatch(this::asks);
+      asks |= b.terminator() instanceof Terminator.Branch t && asks(t.condition());
     }
+    this.asksContext = asks;
+  }
+
+  private boolean asks(Instruction i) {
+    return i instanceof Instruction.Call c
+        ? answers.of(c, "").isPresent()
+        : i instanceof Instruction.Assign a && asks(a.value());
+  }
+
+  private boolean asks(Expression e) {
+    if (answers.of(e, "").isPresent()) {
+      return true;
+    }
+    if (e instanceof Expression.Cast c) {
+      return asks(c.operand());
+    }
+    if (e instanceof Expression.Unary u) {
+      return asks(u.operand());
+    }
+    return e instanceof Expression.Binary b && (asks(b.left()) || asks(b.right()));
   }
 
   private void note(Instruction i) {
@@ -58,8 +86,8 @@ final class ConstantPaths {
   }
 
   /**
-   * The parameters that this function compares with something, or looks for bits in, and that it
-   * leaves alone. Tests for 0 and NULL are so many that they are left out.
+   * The parameters that this function compares with something, or looks for bits in, or, if they
+   * are pointers, whether they are NULL.
    */
   Set<Integer> tested() {
     Set<Integer> found = new HashSet<>();
@@ -80,6 +108,13 @@ final class ConstantPaths {
       compared(u.operand(), found);
     } else if (e instanceof Expression.Binary b && !isZero(b.left()) && !isZero(b.right())) {
       mention(b, found, 0);
+    } else {
+      // Tests for 0 are so many that they are left out.
+      Expression tested =
+          e instanceof Expression.Binary b ? isZero(b.left()) ? b.right() : b.left() : e;
+      if (tested.type().isPointer()) {
+        mention(tested, found, 0);
+      }
     }
   }
 
@@ -106,43 +141,115 @@ final class ConstantPaths {
     }
   }
 
-  /** False if the constants keep control away from a call. */
-  boolean reaches(Instruction.Call call, Map<Integer, Expression> constants) {
-    return constants.isEmpty() || reached.computeIfAbsent(constants, this::follow).contains(call);
+  /** False if the constants, or the context, keep control away from a call. */
+  boolean reaches(Instruction.Call call, Map<Integer, Expression> constants, String context) {
+    return calls(constants, context).containsKey(call);
   }
 
-  private Set<Instruction.Call> follow(Map<Integer, Expression> constants) {
-    Set<Instruction.Call> found =
-        java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+  /** The arguments of a call that are constants for the given ones, without those as such. */
+  Map<Integer, Expression> arguments(
+      Instruction.Call call, Map<Integer, Expression> constants, String context) {
+    return calls(constants, context).getOrDefault(call, Map.of());
+  }
+
+  private IdentityHashMap<Instruction.Call, Map<Integer, Expression>> calls(
+      Map<Integer, Expression> constants, String context) {
+    String matters = asksContext ? context : "";
+    return reached.computeIfAbsent(List.of(constants, matters), k -> follow(constants, matters));
+  }
+
+  /** Goes along the branches until nothing more is learnt. */
+  private IdentityHashMap<Instruction.Call, Map<Integer, Expression>> follow(
+      Map<Integer, Expression> constants, String context) {
+    Constants.Oracle oracle = oracle(context);
     List<Block> blocks = function.body().blocks();
-    BitSet seen = new BitSet();
+    Constants[] in = new Constants[blocks.size()];
+    in[0] = new Constants();
+    for (Variable v : function.parameters()) {
+      Expression value = constants.get(v.number());
+      if (value != null && !oracle.isShared(v)) {
+        new Constants()
+            .value(value, oracle)
+            .ifPresent(x -> in[0].put(v, x));
+      }
+    }
     Deque<Integer> queue = new ArrayDeque<>(List.of(0));
-    seen.set(0);
+    BitSet queued = new BitSet();
+    queued.set(0);
     while (!queue.isEmpty()) {
-      Block b = blocks.get(queue.remove());
-      for (Instruction i : b.instructions()) {
-        if (i instanceof Instruction.Call c) {
-          found.add(c);
+      int number = queue.remove();
+      queued.clear(number);
+      Constants out = in[number].copy();
+      Block b = blocks.get(number);
+      b.instructions().forEach(i -> out.execute(i, oracle));
+      for (int next : next(b.terminator(), out, oracle)) {
+        boolean changed = in[next] == null;
+        if (changed) {
+          in[next] = out.copy();
+        } else {
+          changed = in[next].meet(out);
+        }
+        if (changed && !queued.get(next)) {
+          queued.set(next);
+          queue.add(next);
         }
       }
-      for (int next : next(b.terminator(), constants)) {
-        if (!seen.get(next)) {
-          seen.set(next);
-          queue.add(next);
+    }
+    IdentityHashMap<Instruction.Call, Map<Integer, Expression>> found = new IdentityHashMap<>();
+    for (Block b : blocks) {
+      if (in[b.number()] != null) {
+        Constants now = in[b.number()];
+        for (Instruction i : b.instructions()) {
+          if (i instanceof Instruction.Call c) {
+            found.put(c, arguments(c, now, oracle));
+          }
+          now.execute(i, oracle);
         }
       }
     }
     return found;
   }
 
-  private List<Integer> next(Terminator t, Map<Integer, Expression> constants) {
+  private static Map<Integer, Expression> arguments(
+      Instruction.Call c, Constants now, Constants.Oracle oracle) {
+    Map<Integer, Expression> found = new TreeMap<>();
+    for (int i = 0; i < c.arguments().size(); i++) {
+      int index = i;
+      Expression e = c.arguments().get(i);
+      if (!ConstantArguments.isConstant(e)) {
+        now.value(e, oracle).ifPresent(v -> found.put(index, v));
+      }
+    }
+    return found.isEmpty() ? Map.of() : found;
+  }
+
+  private Constants.Oracle oracle(String context) {
+    return new Constants.Oracle() {
+      @Override
+      public Optional<Expression> of(Expression e) {
+        return answers.of(e, context);
+      }
+
+      @Override
+      public Optional<Expression> of(Instruction.Call call) {
+        return answers.of(call, context);
+      }
+
+      @Override
+      public boolean isShared(Variable v) {
+        return function.addressTaken().contains(v);
+      }
+    };
+  }
+
+  private static List<Integer> next(Terminator t, Constants now, Constants.Oracle oracle) {
     if (t instanceof Terminator.Branch b) {
-      return truth(b.condition(), constants, 0)
+      return now.truth(b.condition(), oracle)
           .map(yes -> List.of(yes ? b.whenTrue() : b.whenFalse()))
           .orElse(b.targets());
     }
     if (t instanceof Terminator.Switch w) {
-      Optional<Expression> value = value(w.value(), constants, 0);
+      Optional<Expression> value = now.value(w.value(), oracle);
       if (value.isPresent() && value.get() instanceof Expression.IntegerConstant i) {
         return chosen(w, i.value());
       }
@@ -161,93 +268,5 @@ final class ConstantPaths {
       }
     }
     return List.of(w.otherwise());
-  }
-
-  private Optional<Boolean> truth(Expression e, Map<Integer, Expression> constants, int depth) {
-    if (e instanceof Expression.Unary u && u.operator() == UnaryOperator.NOT) {
-      return truth(u.operand(), constants, depth).map(x -> !x);
-    }
-    if (e instanceof Expression.Binary b
-        && (b.operator() == Expression.BinaryOperator.EQUAL
-            || b.operator() == Expression.BinaryOperator.NOT_EQUAL)) {
-      boolean wanted = b.operator() == Expression.BinaryOperator.EQUAL;
-      return same(b, constants, depth).map(x -> x == wanted);
-    }
-    return value(e, constants, depth)
-        .flatMap(
-            v ->
-                v instanceof Expression.IntegerConstant i
-                    ? Optional.of(i.value() != 0)
-                    : v instanceof Expression.FunctionName ? Optional.of(true) : Optional.empty());
-  }
-
-  private Optional<Boolean> same(
-      Expression.Binary b, Map<Integer, Expression> constants, int depth) {
-    Optional<Expression> left = value(b.left(), constants, depth);
-    Optional<Expression> right = value(b.right(), constants, depth);
-    if (left.isEmpty() || right.isEmpty()) {
-      return Optional.empty();
-    }
-    if (left.get().equals(right.get())) {
-      return Optional.of(true);
-    }
-    boolean numbers =
-        left.get() instanceof Expression.IntegerConstant
-            && right.get() instanceof Expression.IntegerConstant;
-    boolean functions =
-        left.get() instanceof Expression.FunctionName
-            || right.get() instanceof Expression.FunctionName;
-    boolean names =
-        left.get() instanceof Expression.NamedConstant
-            || right.get() instanceof Expression.NamedConstant;
-    return numbers || functions && !names ? Optional.of(false) : Optional.empty();
-  }
-
-  /** The constant that an expression is: a number, a name or a function. */
-  private Optional<Expression> value(Expression e, Map<Integer, Expression> constants, int depth) {
-    if (e instanceof Expression.Cast c) {
-      return value(c.operand(), constants, depth);
-    }
-    if (e instanceof Expression.AddressOf a && a.object() instanceof Expression.FunctionName) {
-      return Optional.of(a.object());
-    }
-    if (e instanceof Expression.IntegerConstant
-        || e instanceof Expression.NamedConstant
-        || e instanceof Expression.FunctionName) {
-      return Optional.of(e);
-    }
-    if (e instanceof Expression.VariableUse v
-        && v.variable().storage() == Variable.Storage.PARAMETER
-        && !changed.contains(v.variable())) {
-      return Optional.ofNullable(constants.get(v.variable().number()))
-          .flatMap(x -> value(x, Map.of(), depth));
-    }
-    if (e instanceof Expression.Temporary && depth < 2) {
-      return values.getOrDefault(e, Optional.empty()).flatMap(x -> value(x, constants, depth + 1));
-    }
-    return e instanceof Expression.Binary b ? computed(b, constants, depth) : Optional.empty();
-  }
-
-  private Optional<Expression> computed(
-      Expression.Binary b, Map<Integer, Expression> constants, int depth) {
-    Optional<Expression> left = value(b.left(), constants, depth);
-    Optional<Expression> right = value(b.right(), constants, depth);
-    if (left.isPresent()
-        && right.isPresent()
-        && left.get() instanceof Expression.IntegerConstant x
-        && right.get() instanceof Expression.IntegerConstant y) {
-      return switch (b.operator()) {
-        case AND -> number(x.value() & y.value());
-        case OR -> number(x.value() | y.value());
-        case EQUAL -> number(x.value() == y.value() ? 1 : 0);
-        case NOT_EQUAL -> number(x.value() != y.value() ? 1 : 0);
-        default -> Optional.empty();
-      };
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<Expression> number(long value) {
-    return Optional.of(new Expression.IntegerConstant(value));
   }
 }

@@ -57,6 +57,7 @@ public final class Contexts {
   private final Sleeping sleeping;
   private final Map<Function, ConstantPaths> paths = new HashMap<>();
   private final Plausibility plausibility;
+  private final ContextAnswers answers;
   private final Map<Function, List<Context>> known = new HashMap<>();
   private final Map<Function, List<Edge>> edges = new HashMap<>();
   private final Set<String> ownEntries = new HashSet<>();
@@ -87,6 +88,7 @@ public final class Contexts {
     elsewhere.lockLevels().forEach(lockLevels::putIfAbsent);
     this.levels = new LevelSets(knowledge, lockLevels);
     this.sleeping = new Sleeping(graph, knowledge, arguments);
+    this.answers = new ContextAnswers(knowledge);
     this.plausibility = new Plausibility(graph, arguments);
     knowledge.slots().forEach(x -> ownEntries.add(x.struct() + "." + x.field()));
     for (int i = 0; i <= MAX_HOPS; i++) {
@@ -217,13 +219,37 @@ public final class Contexts {
    * passes tell.
    */
   public Condition reached(Context context, Instruction.Call call) {
-    return paths(context.function()).reaches(call, context.constants())
+    return mayReach(context, call)
         ? inContext(context, condition(context.function(), call))
         : Conditions.NEVER;
   }
 
+  /**
+   * False if the constants of a context, or what its code is told about the context itself, keep
+   * control away from a call; or if the lock that made it forbidden to sleep is given up before.
+   */
+  private boolean mayReach(Context c, Instruction.Call call) {
+    return paths(c.function()).reaches(call, c.constants(), c.kind().name())
+        && !(c.kind().byLock() && results.site(c.function(), call).givenUp());
+  }
+
   private ConstantPaths paths(Function f) {
-    return paths.computeIfAbsent(f, ConstantPaths::new);
+    return paths.computeIfAbsent(f, k -> new ConstantPaths(k, answers));
+  }
+
+  /** The way on from a call into a function that it calls; empty if it does not come to that. */
+  public Optional<Context> into(Context c, Instruction.Call call, Function target) {
+    return reached(c, call) instanceof Condition.Never
+        ? Optional.empty()
+        : Optional.of(
+            new Context(
+                c,
+                call,
+                target,
+                levelAt(c, call),
+                plausibility.doubts(c, call),
+                false,
+                constants(c, call, target)));
   }
 
   /** Calls in the order of the source. */
@@ -365,7 +391,8 @@ public final class Contexts {
       if (old.kind().name().equals(c.kind().name())
           && old.entry().level().equals(c.entry().level())
           && old.isBehindModel() == c.isBehindModel()
-          && old.constants().equals(c.constants())
+          // What holds for any argument holds for these.
+          && c.constants().entrySet().containsAll(old.constants().entrySet())
           && old.hops() <= c.hops()
           && old.level().isWeakerThan(c.level())) {
         return;
@@ -382,7 +409,12 @@ public final class Contexts {
   public boolean isAsleep(Context c) {
     return !c.kind().sleeps()
         && sleeping.of(c.function()).stream()
-            .anyMatch(w -> w.when() instanceof Condition.Always && w.next().isEmpty());
+            .anyMatch(
+                w ->
+                    w.when() instanceof Condition.Always
+                        && w.next().isEmpty()
+                        && w.isForbiddenIn(c.kind())
+                        && mayReach(c, w.call()));
   }
 
   private void expand(Context c) {
@@ -390,9 +422,9 @@ public final class Contexts {
       return;
     }
     for (Edge e : edges.computeIfAbsent(c.function(), this::edges)) {
-      if (e.sleeps() && !c.kind().sleeps()
+      if (!c.kind().sleeps() && sleepsByRow(e.call(), c.kind())
           || inContext(c, e.condition()) instanceof Condition.Never
-          || !paths(c.function()).reaches(e.call(), c.constants())) {
+          || !mayReach(c, e.call())) {
         continue;
       }
       Context.Level level = levelAt(c, e.call());
@@ -414,7 +446,6 @@ public final class Contexts {
   /**
    * A call that leads somewhere.
    *
-   * @param sleeps a row says that it always may sleep
    * @param modelled a row describes it
    */
   private record Edge(
@@ -422,7 +453,6 @@ public final class Contexts {
       Condition condition,
       List<Function> targets,
       int hops,
-      boolean sleeps,
       boolean modelled) {}
 
   private List<Edge> edges(Function f) {
@@ -440,7 +470,6 @@ public final class Contexts {
                     f,
                     call,
                     Math.max(targets.size(), graph.slotOf(call).map(graph::width).orElse(0))),
-                sleepsByRow(call),
                 knowledge.function(call).isPresent()));
       }
     }
@@ -473,13 +502,16 @@ public final class Contexts {
   }
 
   /** What must not sleep is wrong there already: what comes after that is another matter. */
-  private boolean sleepsByRow(Instruction.Call call) {
+  private boolean sleepsByRow(Instruction.Call call, ContextModel kind) {
     return knowledge
         .function(call)
         .map(
             m ->
                 m.effects(Effect.MaySleep.class).stream()
-                    .anyMatch(e -> e.when() instanceof Guard.Always))
+                    .anyMatch(
+                        e ->
+                            e.when() instanceof Guard.Always
+                                && !e.allowedIn().contains(kind.name())))
         .orElse(false);
   }
 
@@ -523,11 +555,14 @@ public final class Contexts {
       return Map.of();
     }
     Map<Integer, Expression> values = new TreeMap<>();
+    Map<Integer, Expression> local =
+        paths(c.function()).arguments(call, c.constants(), c.kind().name());
     for (int i : wanted) {
       if (i < call.arguments().size()) {
         Expression e = call.arguments().get(i);
         int parameter = parameter(c.function(), e);
-        Expression value = parameter >= 0 ? c.constants().get(parameter) : e;
+        Expression value =
+            local.containsKey(i) ? local.get(i) : parameter >= 0 ? c.constants().get(parameter) : e;
         if (value != null && ConstantArguments.isConstant(value)) {
           values.put(i, value);
         }

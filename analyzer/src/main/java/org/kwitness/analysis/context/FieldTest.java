@@ -26,6 +26,19 @@ record FieldTest(
     return isZero() && canBeEmpty;
   }
 
+  /** True for the same outcome of the same test, of whatever object. */
+  boolean isSame(FieldTest other) {
+    return field.equals(other.field)
+        && flag == other.flag
+        && operand.equals(other.operand)
+        && holds == other.holds;
+  }
+
+  /** The test with the other outcome. */
+  FieldTest negated() {
+    return new FieldTest(parameter, field, flag, operand, !holds, canBeEmpty);
+  }
+
   /** True if one object cannot pass both. */
   boolean contradicts(FieldTest other) {
     if (!field.equals(other.field)) {

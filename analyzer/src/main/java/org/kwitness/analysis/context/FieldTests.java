@@ -31,9 +31,19 @@ final class FieldTests {
   private final ArgumentConditions arguments;
   private final Map<Expression, List<Expression>> definitions = new HashMap<>();
   private final Set<String> stored = new HashSet<>();
-  private final IdentityHashMap<Instruction.Call, List<FieldTest>> tests = new IdentityHashMap<>();
+  private final Map<Expression, Instruction.Call> results = new HashMap<>();
+  private final Set<String> mentioned = new HashSet<>();
+  private final IdentityHashMap<Instruction.Call, List<Located>> tests = new IdentityHashMap<>();
+  private final List<List<Located>> byBlock = new ArrayList<>();
   private final Set<Instruction.Call> once =
       java.util.Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /**
+   * A test around a call.
+   *
+   * @param block the block that ends with it
+   */
+  record Located(FieldTest test, int block) {}
 
   FieldTests(Function function, ArgumentConditions arguments) {
     this.function = function;
@@ -41,7 +51,14 @@ final class FieldTests {
     for (Block b : function.body().blocks()) {
       b.instructions().forEach(this::note);
     }
-    List<FieldTest> own = new ArrayList<>();
+    for (Block b : function.body().blocks()) {
+      if (b.terminator() instanceof Terminator.Branch t) {
+        passed(t, true).forEach(x -> mentioned.add(x.field()));
+      } else if (b.terminator() instanceof Terminator.Switch w) {
+        w.cases().stream().findFirst().flatMap(c -> label(w, c)).ifPresent(x -> mentioned.add(x.field()));
+      }
+    }
+    List<Located> own = new ArrayList<>();
     Dominators dominators = new Dominators(function.body());
     List<List<Integer>> predecessors = function.body().predecessors();
     List<Optional<FieldTest>> entry = new ArrayList<>();
@@ -54,12 +71,13 @@ final class FieldTests {
       for (int d = b.number(); d >= 0; d = dominators.parent(d)) {
         if (entry.get(d).isPresent()) {
           FieldTest t = entry.get(d).get();
-          own.add(t);
+          own.add(new Located(t, predecessors.get(d).get(0)));
           filling |= t.isEmptiness() && fills(d, t.field(), dominators);
           filling |= isFirstTime(t) && empties(d, t.field(), dominators);
         }
       }
-      List<FieldTest> all = List.copyOf(own);
+      List<Located> all = List.copyOf(own);
+      byBlock.add(all);
       for (Instruction i : b.instructions()) {
         if (i instanceof Instruction.Call c) {
           tests.put(c, all);
@@ -72,7 +90,7 @@ final class FieldTests {
   }
 
   /** The tests around a call, the nearest first. */
-  List<FieldTest> at(Instruction.Call call) {
+  List<Located> at(Instruction.Call call) {
     return tests.getOrDefault(call, List.of());
   }
 
@@ -84,9 +102,52 @@ final class FieldTests {
     return once.contains(call);
   }
 
+  /** The tests around a block, the nearest first. */
+  List<Located> around(int block) {
+    return byBlock.get(block);
+  }
+
   /** True if the function writes a field of this name and struct, in whatever object. */
   boolean stores(String field) {
     return stored.contains(field);
+  }
+
+  /** The fields that the function writes. */
+  Set<String> stored() {
+    return stored;
+  }
+
+  /** True if the function writes, or tests, a field of this name and struct in any object. */
+  boolean mentions(String field) {
+    return mentioned.contains(field) || stored.contains(field);
+  }
+
+  /** The tests that have come out so where a branch goes this way. */
+  List<FieldTest> passed(Terminator.Branch b, boolean holds) {
+    return test(b.condition(), holds, 0).map(List::of).orElse(List.of());
+  }
+
+  /** The same for each label of a switch that leads to a block. */
+  List<List<FieldTest>> passed(Terminator.Switch w, int block) {
+    List<List<FieldTest>> ways = new ArrayList<>();
+    List<FieldTest> none = new ArrayList<>();
+    for (Terminator.Case c : w.cases()) {
+      Optional<FieldTest> t = label(w, c);
+      if (c.target() == block) {
+        ways.add(t.map(List::of).orElse(List.of()));
+      }
+      t.map(FieldTest::negated).ifPresent(none::add);
+    }
+    if (w.otherwise() == block) {
+      ways.add(none);
+    }
+    return ways;
+  }
+
+  private Optional<FieldTest> label(Terminator.Switch w, Terminator.Case c) {
+    return c.label().equals(c.high())
+        ? comparison(w.value().withoutCasts(), c.label(), true, 0)
+        : Optional.empty();
   }
 
   private void note(Instruction i) {
@@ -98,6 +159,10 @@ final class FieldTests {
       return;
     }
     key(target.get()).ifPresent(stored::add);
+    if (i instanceof Instruction.Call c) {
+      results.put(target.get().withoutCasts(), c);
+      c.arguments().forEach(x -> addressed(x).ifPresent(stored::add));
+    }
     Expression value =
         i instanceof Instruction.Assign a
             ? a.value()
@@ -148,8 +213,12 @@ final class FieldTests {
   }
 
   private static boolean isAddressOf(Expression e, String field) {
+    return addressed(e).filter(field::equals).isPresent();
+  }
+
+  static Optional<String> addressed(Expression e) {
     Expression x = e.withoutCasts();
-    return x instanceof Expression.AddressOf a && key(a.object()).filter(field::equals).isPresent();
+    return x instanceof Expression.AddressOf a ? key(a.object()) : Optional.empty();
   }
 
   private static boolean isZero(Expression e) {
@@ -161,6 +230,12 @@ final class FieldTests {
       return Optional.empty();
     }
     Terminator t = function.body().blocks().get(predecessors.get(0)).terminator();
+    if (t instanceof Terminator.Switch w) {
+      List<Terminator.Case> labels = w.cases().stream().filter(c -> c.target() == block).toList();
+      return labels.size() == 1 && w.otherwise() != block
+          ? label(w, labels.get(0))
+          : Optional.empty();
+    }
     return t instanceof Terminator.Branch b && b.whenTrue() != b.whenFalse()
         ? test(b.condition(), b.whenTrue() == block, 0)
         : Optional.empty();
@@ -179,7 +254,25 @@ final class FieldTests {
     if (key(e).isPresent()) {
       return Optional.of(new FieldTest(base(e), key(e).get(), false, "0", !holds, canBeEmpty(e)));
     }
+    Optional<String> answer = answer(e);
+    if (answer.isPresent()) {
+      return Optional.of(new FieldTest(-1, answer.get(), false, "0", !holds, false));
+    }
     return depth < 2 ? only(e).flatMap(v -> test(v, holds, depth + 1)) : Optional.empty();
+  }
+
+  /** The result of a question about a field, which is answered the same as long as that stays. */
+  private Optional<String> answer(Expression e) {
+    Expression x = e.withoutCasts();
+    Instruction.Call c = results.get(x);
+    if (c == null
+        || c.directCallee().isEmpty()
+        || c.arguments().size() != 1
+        || definitions.getOrDefault(x, List.of()).size() != 1
+        || !isLocal(x)) {
+      return Optional.empty();
+    }
+    return key(c.arguments().get(0)).map(k -> c.directCallee().get() + "(" + k + ")");
   }
 
   private Optional<FieldTest> binary(Expression.Binary b, boolean holds, int depth) {
@@ -188,44 +281,106 @@ final class FieldTests {
       return Optional.empty();
     }
     boolean swapped = constant(b.right()).isEmpty();
-    Optional<String> operand = constant(swapped ? b.left() : b.right());
+    Expression operand = swapped ? b.left() : b.right();
     Expression tested = (swapped ? b.right() : b.left()).withoutCasts();
+    boolean success = flag ? holds : holds == (b.operator() == BinaryOperator.EQUAL);
+    return flag
+        ? placed(tested, operand, true, success)
+        : comparison(tested, operand, success, depth);
+  }
+
+  private Optional<FieldTest> comparison(
+      Expression tested, Expression with, boolean success, int depth) {
+    Optional<FieldTest> own = placed(tested, with, false, success);
+    return own.isEmpty() && isZero(with) ? test(tested, !success, depth + 1) : own;
+  }
+
+  private Optional<FieldTest> placed(
+      Expression tested, Expression with, boolean flag, boolean success) {
+    Optional<String> operand = constant(with);
     if (operand.isEmpty()) {
       return Optional.empty();
     }
-    boolean success = flag ? holds : holds == (b.operator() == BinaryOperator.EQUAL);
     Optional<Expression> place =
         key(tested).isPresent()
             ? Optional.of(tested)
             : only(tested).filter(v -> key(v).isPresent());
-    if (place.isPresent()) {
-      return key(place.get())
-          .map(
-              k ->
-                  new FieldTest(
-                      base(place.get()), k, flag, operand.get(), success, canBeEmpty(place.get())));
+    return place.map(
+        p ->
+            new FieldTest(
+                base(p), key(p).orElseThrow(), flag, operand.get(), success, canBeEmpty(p)));
+  }
+
+  /** What an instruction does to a test of a field. */
+  FieldStore effect(Instruction i, FieldTest t) {
+    if (i instanceof Instruction.Assign a) {
+      return key(a.target()).filter(t.field()::equals).isPresent()
+          ? effect(a.value().withoutCasts(), t)
+          : FieldStore.KEEPS;
     }
-    return !flag && operand.get().equals("0")
-        ? test(tested, !success, depth + 1)
-        : Optional.empty();
+    return i instanceof Instruction.Call c
+            && (c.result().flatMap(FieldTests::key).filter(t.field()::equals).isPresent()
+                || c.arguments().stream().anyMatch(x -> isAddressOf(x, t.field())))
+        ? FieldStore.UNKNOWN
+        : FieldStore.KEEPS;
+  }
+
+  private FieldStore effect(Expression value, FieldTest t) {
+    Expression v = only(value).orElse(value);
+    Optional<Boolean> outcome = t.decide(v);
+    if (outcome.isPresent()) {
+      return outcome.get() ? FieldStore.PASSES : FieldStore.FAILS;
+    }
+    if (v instanceof Expression.Binary b && t.flag()) {
+      return bits(b, t);
+    }
+    return isCopy(v, t.field()) ? FieldStore.KEEPS : FieldStore.UNKNOWN;
+  }
+
+  /** True for the value that the field had before. */
+  private boolean isCopy(Expression value, String field) {
+    return key(only(value).orElse(value)).filter(field::equals).isPresent();
+  }
+
+  /** Bits that are set or taken away, while the others stay. */
+  private FieldStore bits(Expression.Binary b, FieldTest t) {
+    boolean left = isCopy(b.left().withoutCasts(), t.field());
+    if (!left && !isCopy(b.right().withoutCasts(), t.field())) {
+      return FieldStore.UNKNOWN;
+    }
+    Optional<Boolean> bit =
+        ConstantArguments.hasFlag((left ? b.right() : b.left()).withoutCasts(), t.operand());
+    if (bit.isEmpty()) {
+      return FieldStore.UNKNOWN;
+    }
+    boolean changes = bit.get() == (b.operator() == BinaryOperator.OR);
+    if (b.operator() == BinaryOperator.OR) {
+      return !changes ? FieldStore.KEEPS : t.holds() ? FieldStore.PASSES : FieldStore.FAILS;
+    }
+    if (b.operator() == BinaryOperator.AND) {
+      return !changes ? FieldStore.KEEPS : t.holds() ? FieldStore.FAILS : FieldStore.PASSES;
+    }
+    return FieldStore.UNKNOWN;
   }
 
   /** The value of a local variable that is set once. */
   private Optional<Expression> only(Expression e) {
     Expression x = e.withoutCasts();
-    boolean local =
-        x instanceof Expression.Temporary
-            || x instanceof Expression.VariableUse v
-                && v.variable().storage() == Variable.Storage.LOCAL
-                && !function.addressTaken().contains(v.variable());
     List<Expression> values = definitions.getOrDefault(x, List.of());
-    return local && values.size() == 1
+    return isLocal(x) && values.size() == 1
         ? Optional.of(values.get(0).withoutCasts())
         : Optional.empty();
   }
 
+  private boolean isLocal(Expression x) {
+    return x instanceof Expression.Temporary
+        || x instanceof Expression.VariableUse v
+            && v.variable().storage() == Variable.Storage.LOCAL
+            && !function.addressTaken().contains(v.variable());
+  }
+
   /** A field with its struct, or a variable that outlives the function; elements are not told. */
-  private static Optional<String> key(Expression e) {
+  static Optional<String> key(Expression e) {
     Expression x = e.withoutCasts();
     while (x instanceof Expression.Element el) {
       x = el.array().withoutCasts();

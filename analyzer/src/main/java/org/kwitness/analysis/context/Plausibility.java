@@ -1,9 +1,14 @@
 package org.kwitness.analysis.context;
 
+import edu.umd.cs.findbugs.annotations.Nullable;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.kwitness.cfg.Function;
 import org.kwitness.interproc.CallGraph;
 import org.kwitness.ir.Expression;
@@ -23,6 +28,9 @@ final class Plausibility {
   private final Peers peers;
   private final CallGraph graph;
   private final Map<Function, FieldTests> tests = new HashMap<>();
+  private final Map<Function, FieldHistory> histories = new HashMap<>();
+  private final Map<List<Object>, Boolean> refused = new HashMap<>();
+  @Nullable private FieldStores stores;
 
   Plausibility(CallGraph graph, ArgumentCache arguments) {
     this.graph = graph;
@@ -36,8 +44,12 @@ final class Plausibility {
     if (own.isOnce(call)) {
       return DOUBT;
     }
-    List<FieldTest> here = own.at(call);
-    return here.stream().anyMatch(t -> isContradicted(c, t) || isUnsure(c, t)) ? DOUBT : 0;
+    List<FieldTests.Located> here = own.at(call);
+    boolean doubtful =
+        isContradicted(c, here)
+            || isExcluded(c, call)
+            || here.stream().anyMatch(l -> isUnsure(c, l.test()) || isRefused(c, l.test()));
+    return doubtful ? DOUBT : 0;
   }
 
   /** How doubtful it is that a call through a pointer goes to a function. */
@@ -49,17 +61,81 @@ final class Plausibility {
     return tests.computeIfAbsent(f, k -> new FieldTests(k, arguments.of(k)));
   }
 
-  /** A caller tested the same field with the other outcome, and nobody wrote it on the way. */
-  private boolean isContradicted(Context c, FieldTest test) {
-    boolean written = of(c.function()).stores(test.field());
-    for (Context up = c; up.call().isPresent() && !written; up = up.caller().orElseThrow()) {
-      FieldTests callers = of(up.caller().orElseThrow().function());
-      if (callers.at(up.call().get()).stream().anyMatch(test::contradicts)) {
-        return !callers.stores(test.field());
+  /**
+   * On every way a branch wants the field otherwise, or the function or a caller has just stored
+   * something else.
+   */
+  private boolean isContradicted(Context c, List<FieldTests.Located> here) {
+    Map<String, Set<FieldTest>> wanted = new LinkedHashMap<>();
+    Map<String, Integer> nearest = new HashMap<>();
+    for (FieldTests.Located l : here) {
+      String field = l.test().field();
+      boolean first = nearest.putIfAbsent(field, l.block()) == null;
+      // What was tested before a store says nothing afterwards.
+      if (first || !of(c.function()).stores(field)) {
+        wanted.computeIfAbsent(field, k -> new LinkedHashSet<>()).add(l.test());
       }
-      written = callers.stores(test.field());
+    }
+    return wanted.entrySet().stream()
+        .anyMatch(e -> isImpossible(c, e.getValue(), nearest.get(e.getKey())));
+  }
+
+  /** A test around one of the calls that lead here leaves no way to the call. */
+  private boolean isExcluded(Context c, Instruction.Call call) {
+    FieldHistory own = history(c.function());
+    Set<String> written = new HashSet<>();
+    for (Context up = c; up.call().isPresent(); up = up.caller().orElseThrow()) {
+      FieldTests callers = of(up.caller().orElseThrow().function());
+      for (FieldTests.Located l : callers.at(up.call().get())) {
+        FieldTest t = l.test();
+        if (of(c.function()).mentions(t.field())
+            && !written.contains(t.field())
+            && !callers.stores(t.field())
+            && !own.allows(call, t)) {
+          return true;
+        }
+      }
+      written.addAll(callers.stored());
     }
     return false;
+  }
+
+  private boolean isImpossible(Context c, Set<FieldTest> wanted, int block) {
+    FieldHistory.Outcome outcome = history(c.function()).beforeEnd(block, wanted);
+    Context up = c;
+    while (outcome == FieldHistory.Outcome.CALLERS && up.call().isPresent()) {
+      Context caller = up.caller().orElseThrow();
+      outcome = history(caller.function()).before(up.call().get(), wanted);
+      up = caller;
+    }
+    return outcome == FieldHistory.Outcome.IMPOSSIBLE;
+  }
+
+  private FieldHistory history(Function f) {
+    return histories.computeIfAbsent(
+        f, k -> new FieldHistory(k, of(k), (call, field) -> stores().mayStore(k, call, field)));
+  }
+
+  private FieldStores stores() {
+    if (stores == null) {
+      stores = new FieldStores(graph, this::of);
+    }
+    return stores;
+  }
+
+  /**
+   * Nobody ever sets what the test wants to be set; or it is a question of common code about the
+   * object of a driver, and all that the driver ever answers is something else.
+   */
+  private boolean isRefused(Context c, FieldTest t) {
+    String driver = c.entry().function().position().file();
+    Function f = c.function();
+    return refused.computeIfAbsent(
+        List.of(t, driver, f.position().file()),
+        k ->
+            stores().isNeverSet(t)
+                || !Peers.isFamily(driver, f.position().file())
+                    && stores().isRefused(t, x -> Peers.isFamily(driver, x.position().file())));
   }
 
   /** The field is in a struct on the stack of a caller, who may have put anything there. */

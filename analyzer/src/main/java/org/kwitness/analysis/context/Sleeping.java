@@ -6,10 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.kwitness.cfg.Components;
 import org.kwitness.cfg.Function;
 import org.kwitness.interproc.CallGraph;
 import org.kwitness.ir.Instruction;
+import org.kwitness.model.ContextModel;
 import org.kwitness.model.Effect;
 import org.kwitness.model.FunctionModel;
 import org.kwitness.model.Knowledge;
@@ -30,9 +32,19 @@ public final class Sleeping {
    * @param call the call that sleeps
    * @param callee the function of the tree in which it does; empty if a row says that the call does
    * @param next how the callee does, its condition being that on the callee's arguments
+   * @param allowedIn the contexts that may sleep for this, by name
    */
   public record Way(
-      Condition when, Instruction.Call call, Optional<Function> callee, Optional<Way> next) {
+      Condition when,
+      Instruction.Call call,
+      Optional<Function> callee,
+      Optional<Way> next,
+      Set<String> allowedIn) {
+    /** False in a context that may wait for this, although it must not sleep for other things. */
+    public boolean isForbiddenIn(ContextModel context) {
+      return !allowedIn.contains(context.name());
+    }
+
     /** How many calls there are up to the one that sleeps. */
     public int depth() {
       return next.map(n -> n.depth() + 1).orElse(1);
@@ -77,13 +89,13 @@ public final class Sleeping {
         knowledge.function(call.directCallee().get(), call.arguments().size());
     if (model.isPresent()) {
       for (Effect.MaySleep e : model.get().effects(Effect.MaySleep.class)) {
-        add(found, own.at(call, e.when()), call, Optional.empty(), Optional.empty());
+        add(found, own.at(call, e.when()), call, Optional.empty(), Optional.empty(), e.allowedIn());
       }
       return found;
     }
     for (Function target : graph.targets(caller, call)) {
       for (Way w : of(target)) {
-        add(found, own.at(call, w.when()), call, Optional.of(target), Optional.of(w));
+        add(found, own.at(call, w.when()), call, Optional.of(target), Optional.of(w), w.allowedIn());
       }
     }
     return found;
@@ -94,14 +106,15 @@ public final class Sleeping {
       Condition when,
       Instruction.Call call,
       Optional<Function> callee,
-      Optional<Way> next) {
+      Optional<Way> next,
+      Set<String> allowedIn) {
     if (when instanceof Condition.Always || when instanceof Condition.When) {
-      found.add(new Way(when, call, callee, next));
+      found.add(new Way(when, call, callee, next, allowedIn));
     }
   }
 
   private List<Way> compute(Function f) {
-    Map<Condition, Way> found = new LinkedHashMap<>();
+    Map<List<Object>, Way> found = new LinkedHashMap<>();
     FieldTests tests = null;
     for (Instruction.Call c : graph.callsOf(f)) {
       List<Way> here = at(f, c);
@@ -118,10 +131,11 @@ public final class Sleeping {
         if ((both instanceof Condition.Always || both instanceof Condition.When)
             && (found.size() < MAX_WAYS
                 || both instanceof Condition.Always
-                || found.containsKey(both))) {
-          Way way = new Way(both, c, w.callee(), w.next());
+                || found.containsKey(List.of(both, w.allowedIn())))) {
+          Way way = new Way(both, c, w.callee(), w.next(), w.allowedIn());
           // The shortest way convinces most.
-          found.merge(both, way, (old, now) -> now.depth() < old.depth() ? now : old);
+          found.merge(
+              List.of(both, w.allowedIn()), way, (old, now) -> now.depth() < old.depth() ? now : old);
         }
       }
     }
