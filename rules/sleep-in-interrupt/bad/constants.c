@@ -77,7 +77,7 @@ drv_intr(void *arg)
 	queue(sc, task_start, 0);
 	request(sc, CMD_MAP); /* expect: sleep-in-interrupt said where the code is given */
 	drain(sc, 1); /* expect: sleep-in-interrupt said where the flag is given */
-	allocate(sc, "drv", "ring", 64, 8, 0x20); /* known-miss: sleep-in-interrupt whether a pointer is NULL is not known */
+	allocate(sc, "drv", "ring", 64, 8, 0x20); /* expect: sleep-in-interrupt a string and the flag are given */
 	return 1;
 }
 

@@ -84,7 +84,8 @@ class ContextRowsTest {
                 + level("OWN_LOW", "")
                 + "], \"contexts\": [{\"name\": \"own-context\", \"title\": \"a test\","
                 + " \"level\": \"OWN_LOW\", \"sleeps\": false, \"forbids\": [\"sx\"],"
-                + " \"hard\": true, \"except\": [\"sc.lock\"], \"source\": \"own(9)\"}]");
+                + " \"hard\": true, \"except\": [\"sc.lock\"], \"by-lock\": true,"
+                + " \"source\": \"own(9)\"}]");
 
     ContextModel context = knowledge.context("own-context").orElseThrow();
     assertThat(context)
@@ -97,10 +98,56 @@ class ContextRowsTest {
                 Set.of("sx"),
                 true,
                 Set.of("sc.lock"),
+                true,
                 "own(9)",
                 dir.resolve("own.json") + ":3"));
     assertThat(knowledge.contexts()).contains(context);
     assertThat(knowledge.context("own-other")).isEmpty();
+  }
+
+  @Test
+  void aFlagTellsTheContext() throws Exception {
+    Knowledge knowledge =
+        load(
+            903000,
+            "\"context-flags\": [{\"struct\": \"own\", \"field\": \"o_flags\", \"flag\": \"OWN_F\","
+                + " \"contexts\": [\"callout\", \"filter\"], \"source\": \"own(9)\"},\n"
+                + "{\"variable\": \"own_cold\", \"source\": \"own(9)\"}]");
+
+    assertThat(knowledge.contextFlags())
+        .contains(
+            new ContextFlagModel(
+                Optional.of("own"),
+                "o_flags",
+                Optional.of("OWN_F"),
+                Set.of("callout", "filter"),
+                "own(9)",
+                dir.resolve("own.json") + ":3"),
+            new ContextFlagModel(
+                Optional.empty(),
+                "own_cold",
+                Optional.empty(),
+                Set.of(),
+                "own(9)",
+                dir.resolve("own.json") + ":4"));
+    assertThat(knowledge.isNamedConstant("OWN_F")).isTrue();
+  }
+
+  @Test
+  void aFunctionTellsTheContextOrMayBeWaitedForInOne() throws Exception {
+    Knowledge knowledge =
+        load(
+            903000,
+            "\"functions\": [{\"name\": \"own\", \"effects\": ["
+                + "{\"effect\": \"tests-context\", \"contexts\": [\"filter\"]},"
+                + "{\"effect\": \"may-sleep\", \"allowed-in\": [\"callout\"]},"
+                + "{\"effect\": \"may-sleep\"}], \"source\": \"x\"}]");
+
+    assertThat(knowledge.function("own", 0).orElseThrow().effects())
+        .containsExactly(
+            new Effect.TestsContext(Set.of("filter"), new Guard.Always()),
+            new Effect.MaySleep(Set.of("callout"), new Guard.Always()),
+            new Effect.MaySleep(Set.of(), new Guard.Always()));
   }
 
   @Test
@@ -204,6 +251,28 @@ class ContextRowsTest {
                 "\"effect\": \"register-callback\", \"function\": \"arg0\","
                     + " \"context\": \"own-other\""),
             "no context \"own-other\""),
+        Arguments.of(
+            effect("\"effect\": \"tests-context\", \"contexts\": [\"own-other\"]"),
+            "no context \"own-other\""),
+        Arguments.of(
+            effect("\"effect\": \"tests-context\""), "an effect has no \"contexts\""),
+        Arguments.of(
+            effect("\"effect\": \"may-sleep\", \"allowed-in\": [\"Callout\"]"),
+            "write names of contexts"),
+        Arguments.of(
+            effect("\"effect\": \"may-sleep\", \"allowed-in\": [\"own-other\"]"),
+            "no context \"own-other\""),
+        Arguments.of(
+            "\"functions\": [], \"context-flags\": [\n{\"struct\": \"own\", \"field\": \"f\","
+                + " \"contexts\": [\"own-other\"], \"source\": \"x\"}]",
+            "no context \"own-other\""),
+        Arguments.of(
+            "\"functions\": [], \"context-flags\": [\n{\"struct\": \"own\", \"source\": \"x\"}]",
+            "a flag of contexts has no \"field\""),
+        Arguments.of(
+            "\"functions\": [], \"context-flags\": [\n{\"variable\": \"own\", \"flags\": \"F\","
+                + " \"source\": \"x\"}]",
+            "unknown key \"flags\" in a flag of contexts"),
         Arguments.of(
             effect("\"effect\": \"calls\", \"function\": \"a b\""), "write the function's name"),
         Arguments.of(context(""), "a context has no \"sleeps\""),

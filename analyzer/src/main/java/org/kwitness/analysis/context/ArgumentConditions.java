@@ -21,6 +21,7 @@ import org.kwitness.ir.Expression;
 import org.kwitness.ir.Expression.BinaryOperator;
 import org.kwitness.ir.Expression.UnaryOperator;
 import org.kwitness.ir.Instruction;
+import org.kwitness.ir.Printer;
 import org.kwitness.ir.Variable;
 import org.kwitness.model.Guard;
 
@@ -36,6 +37,8 @@ final class ArgumentConditions {
   private final Set<Variable> changed = new HashSet<>();
   private final Map<Variable, BitSet> changedIn = new HashMap<>();
   private final Map<Variable, List<Expression>> assigned = new HashMap<>();
+  private final Map<String, List<Store>> stored = new HashMap<>();
+  private final Dominators dominators;
   private final IdentityHashMap<Instruction.Call, Integer> homes = new IdentityHashMap<>();
 
   /** Whether a parameter that is given other values may be looked at all the same. */
@@ -51,11 +54,16 @@ final class ArgumentConditions {
   /** A value that a variable or temporary gets, and when. */
   private record Definition(Expression value, Condition when, boolean initial) {}
 
+  /** A value that a member gets. */
+  private record Store(Expression value, int block) {}
+
   ArgumentConditions(Function function) {
     this.function = function;
+    this.dominators = new Dominators(function.body());
     for (Block b : function.body().blocks()) {
       for (Instruction i : b.instructions()) {
         target(i).ifPresent(t -> noteChange(t, b.number()));
+        noteStore(i, b.number());
         if (target(i).isPresent()) {
           noteConstant(i);
         }
@@ -68,6 +76,7 @@ final class ArgumentConditions {
     function.addressTaken().forEach(changedIn::remove);
     changedIn.replaceAll((v, blocks) -> reachableFrom(blocks));
     this.blocks = blockConditions();
+    stored.clear();
     for (Block b : function.body().blocks()) {
       for (Instruction i : b.instructions()) {
         if (i instanceof Instruction.Call c) {
@@ -95,6 +104,15 @@ final class ArgumentConditions {
           i instanceof Instruction.Assign a
               ? a.value()
               : new Expression.Opaque("a result", target.type()));
+    }
+  }
+
+  /** A member that is set once in the function has that value where it is tested afterwards. */
+  private void noteStore(Instruction i, int block) {
+    if (target(i).orElse(null) instanceof Expression.Member m) {
+      stored
+          .computeIfAbsent(Printer.print(m), k -> new ArrayList<>())
+          .add(new Store(i instanceof Instruction.Assign a ? a.value() : m, block));
     }
   }
 
@@ -194,7 +212,6 @@ final class ArgumentConditions {
     for (Block b : all) {
       own[b.number()] = entryCondition(b.number(), predecessors.get(b.number()));
     }
-    Dominators dominators = new Dominators(function.body());
     Condition[] result = new Condition[all.size()];
     for (Block b : all) {
       Condition sum = Conditions.ALWAYS;
@@ -387,6 +404,15 @@ final class ArgumentConditions {
     if (e instanceof Expression.Cast c) {
       return parameter(c.operand());
     }
+    if (e instanceof Expression.Member m) {
+      List<Store> values = stored.getOrDefault(Printer.print(m), List.of());
+      return values.size() == 1
+              && here >= 0
+              && dominators.dominates(values.get(0).block(), here)
+              && !(values.get(0).value().withoutCasts() instanceof Expression.Member)
+          ? parameter(values.get(0).value())
+          : OptionalInt.empty();
+    }
     return e instanceof Expression.VariableUse v
             && v.variable().storage() == Variable.Storage.PARAMETER
             && (!isChanged(v.variable())
@@ -458,13 +484,13 @@ final class ArgumentConditions {
     if (parameter.isPresent()) {
       return Condition.of(ConstantArguments.withIndex(g, parameter.getAsInt()));
     }
-    if (e instanceof Expression.Member m && m.type().isPointer() && isNullTest(g)) {
-      // Whoever passes an object does not ask for what the callee does without one.
-      return Conditions.NEVER;
-    }
     Optional<Boolean> known = ConstantArguments.decide(e, g);
     if (known.isPresent()) {
       return known.get() ? Conditions.ALWAYS : Conditions.NEVER;
+    }
+    if (e.type().isPointer() && isNullTest(g) && isObject(e)) {
+      // Whoever passes an object does not ask for what the callee does without one.
+      return ((Guard.ArgumentEquals) g).equal() ? Conditions.NEVER : Conditions.ALWAYS;
     }
     if (e instanceof Expression.Binary b
         && b.operator() == BinaryOperator.OR
@@ -480,13 +506,25 @@ final class ArgumentConditions {
       return initial(e, g);
     }
     List<Definition> values = definitions.get(e);
+    if (e instanceof Expression.Opaque o && o.type().isPointer() && isNullTest(g)) {
+      // A result: what the callee does with an object may happen.
+      return ((Guard.ArgumentEquals) g).equal() ? Conditions.UNKNOWN : Conditions.ALWAYS;
+    }
     return values == null || depth > 2 || isAddressTaken(e)
         ? Conditions.UNKNOWN
         : chosen(initially(e, values), g, depth);
   }
 
   private static boolean isNullTest(Guard g) {
-    return g instanceof Guard.ArgumentEquals a && a.equal() && a.constant().equals("0");
+    return g instanceof Guard.ArgumentEquals a && a.constant().equals("0");
+  }
+
+  /** A member, a global variable, or a local one that a callee fills: there is something in it. */
+  private boolean isObject(Expression e) {
+    return e instanceof Expression.Member
+        || e instanceof Expression.StringConstant
+        || e instanceof Expression.VariableUse v
+            && (!v.variable().isAutomatic() || isAddressTaken(e));
   }
 
   private boolean isParameter(Expression e) {

@@ -48,17 +48,46 @@ final class FieldHistory {
   /** Looks back from a call. */
   Outcome before(Instruction.Call call, Set<FieldTest> wanted) {
     return known.computeIfAbsent(
-        List.of(wanted, new Identity(call)), k -> find(call, wanted, false));
+        List.of(wanted, new Identity(call)), k -> find(call, wanted));
   }
 
   /** False if a test that held at the entry, as long as nothing is stored, excludes a call. */
   boolean allows(Instruction.Call call, FieldTest atEntry) {
     return known.computeIfAbsent(
-            List.of(atEntry, new Identity(call)), k -> find(call, Set.of(atEntry), true))
+            List.of(atEntry, new Identity(call)), k -> forward(call, Set.of(atEntry)))
         != Outcome.IMPOSSIBLE;
   }
 
-  private Outcome find(Instruction.Call call, Set<FieldTest> wanted, boolean atEntry) {
+  private Outcome forward(Instruction.Call call, Set<FieldTest> holds) {
+    List<Block> blocks = function.body().blocks();
+    BitSet seen = new BitSet();
+    BitSet changed = new BitSet();
+    Deque<Block> queue = new ArrayDeque<>(List.of(blocks.get(0)));
+    seen.set(0);
+    while (!queue.isEmpty()) {
+      Block b = queue.remove();
+      int index = indexOf(b, call);
+      if (index >= 0) {
+        return Outcome.POSSIBLE;
+      }
+      if (stored(b, b.instructions().size(), holds) != FieldStore.KEEPS) {
+        changed.set(b.number());
+      }
+      for (int next : b.terminator().targets()) {
+        boolean any = changed.get(b.number());
+        if (any ? !changed.get(next) : !seen.get(next) && !isExcluded(b.number(), next, holds)) {
+          seen.set(next);
+          if (any) {
+            changed.set(next);
+          }
+          queue.add(blocks.get(next));
+        }
+      }
+    }
+    return Outcome.IMPOSSIBLE;
+  }
+
+  private Outcome find(Instruction.Call call, Set<FieldTest> wanted) {
     String field = wanted.iterator().next().field();
     if (!tests.mentions(field)) {
       return Outcome.CALLERS;
@@ -66,7 +95,7 @@ final class FieldHistory {
     for (Block b : function.body().blocks()) {
       int index = indexOf(b, call);
       if (index >= 0) {
-        return search(b, index, wanted, atEntry);
+        return search(b, index, wanted);
       }
     }
     return Outcome.CALLERS;
@@ -78,11 +107,11 @@ final class FieldHistory {
         List.of(wanted, block),
         k -> {
           Block b = function.body().blocks().get(block);
-          return search(b, b.instructions().size(), wanted, false);
+          return search(b, b.instructions().size(), wanted);
         });
   }
 
-  private Outcome search(Block start, int end, Set<FieldTest> wanted, boolean atEntry) {
+  private Outcome search(Block start, int end, Set<FieldTest> wanted) {
     BitSet seen = new BitSet();
     Deque<Block> queue = new ArrayDeque<>();
     boolean callers = false;
@@ -93,11 +122,7 @@ final class FieldHistory {
         case PASSES, UNKNOWN -> {
           return Outcome.POSSIBLE;
         }
-        case FAILS -> {
-          if (atEntry) {
-            return Outcome.POSSIBLE;
-          }
-        }
+        case FAILS -> {}
         case KEEPS -> {
           callers |= b.number() == 0;
           for (int p : predecessors.get(b.number())) {

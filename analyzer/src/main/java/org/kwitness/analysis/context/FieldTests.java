@@ -326,20 +326,24 @@ final class FieldTests {
   }
 
   private FieldStore effect(Expression value, FieldTest t) {
+    if (isCopy(value, t.field())) {
+      return FieldStore.KEEPS;
+    }
     Expression v = only(value).orElse(value);
     Optional<Boolean> outcome = t.decide(v);
     if (outcome.isPresent()) {
       return outcome.get() ? FieldStore.PASSES : FieldStore.FAILS;
     }
-    if (v instanceof Expression.Binary b && t.flag()) {
-      return bits(b, t);
-    }
-    return isCopy(v, t.field()) ? FieldStore.KEEPS : FieldStore.UNKNOWN;
+    return v instanceof Expression.Binary b && t.flag() ? bits(b, t) : FieldStore.UNKNOWN;
   }
 
-  /** True for the value that the field had before. */
+  /** True for the value that the field had before, or that was saved from it. */
   private boolean isCopy(Expression value, String field) {
-    return key(only(value).orElse(value)).filter(field::equals).isPresent();
+    Expression x = value.withoutCasts();
+    return key(x).filter(field::equals).isPresent()
+        || isLocal(x)
+            && definitions.getOrDefault(x, List.of()).stream()
+                .anyMatch(v -> key(v).filter(field::equals).isPresent());
   }
 
   /** Bits that are set or taken away, while the others stay. */
