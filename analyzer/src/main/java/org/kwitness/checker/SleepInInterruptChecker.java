@@ -35,6 +35,24 @@ final class SleepInInterruptChecker implements Checker {
   private record Candidate(
       Function function, Instruction.Call call, Context context, int hops, Sleeping.Way way) {
 
+    /** The surer comes first, then what is worse, then what is easier to follow. */
+    boolean isBetter(Candidate other) {
+      if (hops != other.hops) {
+        return hops < other.hops;
+      }
+      if (context.kind().hard() != other.context.kind().hard()) {
+        return context.kind().hard();
+      }
+      // Where an argument decides, it is said where that is given.
+      return length() == other.length()
+          ? context.chain().size() < other.context.chain().size()
+          : length() < other.length();
+    }
+
+    private int length() {
+      return context.chain().size() + way.depth();
+    }
+
     /** What a maintainer would mend in one go: the way out of one handler. */
     List<Object> group() {
       List<Context> chain = context.chain();
@@ -74,7 +92,7 @@ final class SleepInInterruptChecker implements Checker {
   private static Candidate strongest(List<Candidate> candidates) {
     Candidate first = candidates.get(0);
     for (Candidate c : candidates) {
-      first = isBetter(c.context(), c.hops(), first) ? c : first;
+      first = c.isBetter(first) ? c : first;
     }
     return first;
   }
@@ -116,8 +134,7 @@ final class SleepInInterruptChecker implements Checker {
     for (Context c : contexts.of(f)) {
       if (c.kind().sleeps()
           || c.isBehindModel()
-          || !(contexts.reached(c, call) instanceof Condition.Always)
-          || best.isPresent() && !isBetter(c, contexts.hops(c, call), best.get())) {
+          || !(contexts.reached(c, call) instanceof Condition.Always)) {
         continue;
       }
       for (Sleeping.Way w : ways) {
@@ -127,10 +144,9 @@ final class SleepInInterruptChecker implements Checker {
           continue;
         }
         OptionalInt hops = hops(contexts, c, call, w);
-        if (hops.isPresent()
-            && (best.isEmpty() || isBetter(c, hops.getAsInt(), best.get()))) {
-          best = Optional.of(new Candidate(f, call, c, hops.getAsInt(), w));
-          break;
+        if (hops.isPresent()) {
+          Candidate found = new Candidate(f, call, c, hops.getAsInt(), w);
+          best = best.filter(b -> !found.isBetter(b)).or(() -> Optional.of(found));
         }
       }
     }
@@ -155,17 +171,6 @@ final class SleepInInterruptChecker implements Checker {
     return contexts.reached(c, call) instanceof Condition.Never
         ? OptionalInt.empty()
         : OptionalInt.of(contexts.hops(c, call));
-  }
-
-  private static boolean isBetter(Context a, int hops, Candidate than) {
-    Context b = than.context();
-    if (hops != than.hops()) {
-      return hops < than.hops();
-    }
-    if (a.kind().hard() != b.kind().hard()) {
-      return a.kind().hard();
-    }
-    return a.chain().size() < b.chain().size();
   }
 
   private static Finding critical(Rule rule, Function f, Instruction.Call call, Sleeping.Way way) {

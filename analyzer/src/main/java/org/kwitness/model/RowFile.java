@@ -54,8 +54,7 @@ record RowFile(
     List<Versioned<ContextModel>> contexts = list(file, fields, "contexts", ContextRows::context);
     List<Versioned<SlotModel>> slots = list(file, fields, "slots", ContextRows::slot);
     List<Versioned<ContextFlagModel>> contextFlags =
-        list(
-            file, fields, "context-flags", (at, node) -> ContextRows.flag(at, node, constants));
+        list(file, fields, "context-flags", (at, node) -> ContextRows.flag(at, node, constants));
     List<Versioned<LegendModel>> legends = list(file, fields, "legends", LegendRows::legend);
     List<Versioned<PrivateDataModel>> privateData =
         list(
@@ -70,14 +69,7 @@ record RowFile(
     fields.optionalText("note");
     fields.finish();
     return new RowFile(
-        List.copyOf(rows),
-        levels,
-        contexts,
-        slots,
-        contextFlags,
-        legends,
-        privateData,
-        constants);
+        List.copyOf(rows), levels, contexts, slots, contextFlags, legends, privateData, constants);
   }
 
   private static <T> List<T> list(String file, JsonFields fields, String key, Reader<T> reader)

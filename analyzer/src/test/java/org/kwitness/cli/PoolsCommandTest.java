@@ -45,9 +45,15 @@ class PoolsCommandTest {
         "\treturn p; }");
     Outcome outcome = CommandRunner.run("pools", sys);
     assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(ExitCode.CLEAN);
-    assertThat(outcome.out().lines().filter(l -> l.contains("bare"))).singleElement().asString()
-        .contains("things").contains("unprotected");
-    assertThat(outcome.out().lines().filter(l -> l.contains("raised"))).singleElement().asString()
-        .contains("protected").doesNotContain("unprotected");
+    assertThat(outcome.out().lines().filter(l -> l.contains("bare")))
+        .singleElement()
+        .asString()
+        .contains("things")
+        .contains("unprotected");
+    assertThat(outcome.out().lines().filter(l -> l.contains("raised")))
+        .singleElement()
+        .asString()
+        .contains("protected")
+        .doesNotContain("unprotected");
   }
 }

@@ -254,8 +254,7 @@ class ContextRowsTest {
         Arguments.of(
             effect("\"effect\": \"tests-context\", \"contexts\": [\"own-other\"]"),
             "no context \"own-other\""),
-        Arguments.of(
-            effect("\"effect\": \"tests-context\""), "an effect has no \"contexts\""),
+        Arguments.of(effect("\"effect\": \"tests-context\""), "an effect has no \"contexts\""),
         Arguments.of(
             effect("\"effect\": \"may-sleep\", \"allowed-in\": [\"Callout\"]"),
             "write names of contexts"),

@@ -168,9 +168,7 @@ final class ConstantPaths {
     for (Variable v : function.parameters()) {
       Expression value = constants.get(v.number());
       if (value != null && !oracle.isShared(v)) {
-        new Constants()
-            .value(value, oracle)
-            .ifPresent(x -> in[0].put(v, x));
+        new Constants().value(value, oracle).ifPresent(x -> in[0].put(v, x));
       }
     }
     Deque<Integer> queue = new ArrayDeque<>(List.of(0));

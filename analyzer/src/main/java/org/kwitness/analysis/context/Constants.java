@@ -107,7 +107,9 @@ final class Constants {
     if (x instanceof Expression.Dereference d) {
       return path(d.pointer()).map(p -> p + "*");
     }
-    return x instanceof Expression.VariableUse v ? Optional.of(start(v.variable())) : Optional.empty();
+    return x instanceof Expression.VariableUse v
+        ? Optional.of(start(v.variable()))
+        : Optional.empty();
   }
 
   private static String start(Variable v) {

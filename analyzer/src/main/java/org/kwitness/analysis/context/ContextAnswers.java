@@ -22,7 +22,8 @@ final class ContextAnswers {
     this.knowledge = knowledge;
     for (ContextFlagModel f : knowledge.contextFlags()) {
       flags
-          .computeIfAbsent(f.struct().map(s -> s + ".").orElse(".") + f.name(), k -> new ArrayList<>())
+          .computeIfAbsent(
+              f.struct().map(s -> s + ".").orElse(".") + f.name(), k -> new ArrayList<>())
           .add(f);
     }
   }

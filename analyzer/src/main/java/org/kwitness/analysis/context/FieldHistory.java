@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,8 +46,7 @@ final class FieldHistory {
 
   /** Looks back from a call. */
   Outcome before(Instruction.Call call, Set<FieldTest> wanted) {
-    return known.computeIfAbsent(
-        List.of(wanted, new Identity(call)), k -> find(call, wanted));
+    return known.computeIfAbsent(List.of(wanted, new Identity(call)), k -> find(call, wanted));
   }
 
   /** False if a test that held at the entry, as long as nothing is stored, excludes a call. */
@@ -182,8 +180,7 @@ final class FieldHistory {
     }
     return !ways.isEmpty()
         && ways.stream()
-            .allMatch(
-                way -> way.stream().anyMatch(x -> wanted.stream().anyMatch(x::contradicts)));
+            .allMatch(way -> way.stream().anyMatch(x -> wanted.stream().anyMatch(x::contradicts)));
   }
 
   private static int indexOf(Block b, Instruction.Call call) {

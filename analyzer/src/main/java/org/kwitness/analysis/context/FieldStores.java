@@ -20,6 +20,9 @@ final class FieldStores {
   /** Calls from a function down to the one that writes. */
   private static final int MAX_DEPTH = 3;
 
+  /** What is written in more places changes all the time. */
+  private static final int MAX_STORES = 64;
+
   private final CallGraph graph;
   private final java.util.function.Function<Function, FieldTests> tests;
   private final Map<String, List<Store>> stores = new HashMap<>();
@@ -97,10 +100,11 @@ final class FieldStores {
   /** True if all stores of the field in some functions make the test fail, or leave it alone. */
   boolean isRefused(FieldTest test, Predicate<Function> by) {
     boolean fails = false;
-    if (shared.contains(test.field())) {
+    List<Store> all = stores.getOrDefault(test.field(), List.of());
+    if (all.size() > MAX_STORES || shared.contains(test.field())) {
       return false;
     }
-    for (Store s : stores.getOrDefault(test.field(), List.of())) {
+    for (Store s : all) {
       if (!by.test(s.function())) {
         continue;
       }

@@ -55,7 +55,10 @@ final class FieldTests {
       if (b.terminator() instanceof Terminator.Branch t) {
         passed(t, true).forEach(x -> mentioned.add(x.field()));
       } else if (b.terminator() instanceof Terminator.Switch w) {
-        w.cases().stream().findFirst().flatMap(c -> label(w, c)).ifPresent(x -> mentioned.add(x.field()));
+        w.cases().stream()
+            .findFirst()
+            .flatMap(c -> label(w, c))
+            .ifPresent(x -> mentioned.add(x.field()));
       }
     }
     List<Located> own = new ArrayList<>();
@@ -110,11 +113,6 @@ final class FieldTests {
   /** True if the function writes a field of this name and struct, in whatever object. */
   boolean stores(String field) {
     return stored.contains(field);
-  }
-
-  /** The fields that the function writes. */
-  Set<String> stored() {
-    return stored;
   }
 
   /** True if the function writes, or tests, a field of this name and struct in any object. */

@@ -1,8 +1,8 @@
 package org.kwitness.analysis.context;
 
 import edu.umd.cs.findbugs.annotations.Nullable;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -83,19 +83,19 @@ final class Plausibility {
   /** A test around one of the calls that lead here leaves no way to the call. */
   private boolean isExcluded(Context c, Instruction.Call call) {
     FieldHistory own = history(c.function());
-    Set<String> written = new HashSet<>();
+    List<FieldTests> between = new ArrayList<>();
     for (Context up = c; up.call().isPresent(); up = up.caller().orElseThrow()) {
       FieldTests callers = of(up.caller().orElseThrow().function());
       for (FieldTests.Located l : callers.at(up.call().get())) {
         FieldTest t = l.test();
         if (of(c.function()).mentions(t.field())
-            && !written.contains(t.field())
             && !callers.stores(t.field())
+            && between.stream().noneMatch(x -> x.stores(t.field()))
             && !own.allows(call, t)) {
           return true;
         }
       }
-      written.addAll(callers.stored());
+      between.add(callers);
     }
     return false;
   }

@@ -95,7 +95,13 @@ public final class Sleeping {
     }
     for (Function target : graph.targets(caller, call)) {
       for (Way w : of(target)) {
-        add(found, own.at(call, w.when()), call, Optional.of(target), Optional.of(w), w.allowedIn());
+        add(
+            found,
+            own.at(call, w.when()),
+            call,
+            Optional.of(target),
+            Optional.of(w),
+            w.allowedIn());
       }
     }
     return found;
@@ -135,7 +141,9 @@ public final class Sleeping {
           Way way = new Way(both, c, w.callee(), w.next(), w.allowedIn());
           // The shortest way convinces most.
           found.merge(
-              List.of(both, w.allowedIn()), way, (old, now) -> now.depth() < old.depth() ? now : old);
+              List.of(both, w.allowedIn()),
+              way,
+              (old, now) -> now.depth() < old.depth() ? now : old);
         }
       }
     }

@@ -42,8 +42,7 @@ class ArgumentConditionsTest {
 
   private static Condition passed(Expression argument, Guard guard) {
     Instruction.Call call = Code.call("callee", argument);
-    return new ArgumentConditions(
-            Code.function("f", Graphs.graph().exit("only", call).build()))
+    return new ArgumentConditions(Code.function("f", Graphs.graph().exit("only", call).build()))
         .at(call, guard);
   }
 

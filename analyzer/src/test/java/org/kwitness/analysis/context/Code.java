@@ -67,11 +67,7 @@ final class Code {
   /** {@code result = NAME()}. */
   static Instruction.Call asking(Variable result, String name) {
     return new Instruction.Call(
-        Optional.of(Ir.use(result)),
-        new Expression.FunctionName(name),
-        List.of(),
-        "",
-        Ir.at(1));
+        Optional.of(Ir.use(result)), new Expression.FunctionName(name), List.of(), "", Ir.at(1));
   }
 
   static Function function(String name, ControlFlowGraph body) {

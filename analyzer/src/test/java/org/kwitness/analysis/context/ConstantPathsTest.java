@@ -33,7 +33,10 @@ class ConstantPathsTest {
   }
 
   private static Graphs test(Expression condition, Instruction... before) {
-    return Graphs.graph().branch("entry", condition, "yes", "no", before).exit("yes", CALL).exit("no");
+    return Graphs.graph()
+        .branch("entry", condition, "yes", "no", before)
+        .exit("yes", CALL)
+        .exit("no");
   }
 
   @Test
@@ -53,7 +56,8 @@ class ConstantPathsTest {
 
   @Test
   void aLocalVariableIsFollowed() {
-    assertThat(reaches(test(Ir.use(WAIT), Ir.assign(Ir.use(WAIT), Code.number(0))).build(), Map.of()))
+    assertThat(
+            reaches(test(Ir.use(WAIT), Ir.assign(Ir.use(WAIT), Code.number(0))).build(), Map.of()))
         .isFalse();
     ControlFlowGraph either =
         Graphs.graph()
@@ -105,14 +109,12 @@ class ConstantPathsTest {
     Expression flag = new Expression.NamedConstant("TDP_NOSLEEPING");
     ConstantPaths paths =
         new ConstantPaths(
-            Code.function("f", test(Code.has(flags, flag)).build()),
-            new ContextAnswers(knowledge));
+            Code.function("f", test(Code.has(flags, flag)).build()), new ContextAnswers(knowledge));
     assertThat(paths.reaches(CALL, Map.of(), "callout")).isTrue();
     assertThat(paths.reaches(CALL, Map.of(), "process")).isFalse();
     Expression cold = Ir.use(Ir.global("cold", CType.INT));
     paths =
-        new ConstantPaths(
-            Code.function("f", test(cold).build()), new ContextAnswers(knowledge));
+        new ConstantPaths(Code.function("f", test(cold).build()), new ContextAnswers(knowledge));
     assertThat(paths.reaches(CALL, Map.of(), "callout")).isFalse();
   }
 }
