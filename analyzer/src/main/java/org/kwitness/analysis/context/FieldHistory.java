@@ -195,6 +195,7 @@ final class FieldHistory {
   /** A call is itself, whatever others look like. */
   private record Identity(Instruction.Call call) {
     @Override
+    @SuppressWarnings("ReferenceEquality") // two calls that look the same are two places
     public boolean equals(Object o) {
       return o instanceof Identity other && other.call == call;
     }

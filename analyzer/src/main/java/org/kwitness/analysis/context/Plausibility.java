@@ -77,7 +77,7 @@ final class Plausibility {
       }
     }
     return wanted.entrySet().stream()
-        .anyMatch(e -> isImpossible(c, e.getValue(), nearest.get(e.getKey())));
+        .anyMatch(e -> isImpossible(c, e.getValue(), nearest.getOrDefault(e.getKey(), 0)));
   }
 
   /** A test around one of the calls that lead here leaves no way to the call. */

@@ -22,7 +22,7 @@ class FieldHistoryTest {
   private static FieldHistory history(ControlFlowGraph body, boolean calleesStore) {
     Function f = Code.function("f", body);
     FieldTests tests = new FieldTests(f, new ArgumentConditions(f));
-    return new FieldHistory(f, tests, (call, field) -> calleesStore && call != CALL);
+    return new FieldHistory(f, tests, (call, field) -> calleesStore && !call.equals(CALL));
   }
 
   private static Outcome before(ControlFlowGraph body) {
