@@ -61,13 +61,15 @@ final class LockDomain extends PathDomain<LockState> {
   private final MisuseRecorder misuses;
   private final WatchedAccesses watched;
   private final AccessRecorder accesses;
+  private final TouchRecorder touches;
   private final Map<Value, Acquisition> acquisitions = new LinkedHashMap<>();
 
   /** The first place where the function itself acquires a lock that it does not hold. */
   record Acquisition(String lockClass, SourcePosition at, int block, int calls) {}
 
-  LockDomain(FunctionContext context, AccessSites accessSites) {
+  LockDomain(FunctionContext context, AccessSites accessSites, TouchRecorder touches) {
     super(context);
+    this.touches = touches;
     this.accesses = new AccessRecorder(accessSites, wording);
     this.misuses = new MisuseRecorder(function);
     this.watched = new WatchedAccesses(function, callees.knowledge());
@@ -241,6 +243,7 @@ final class LockDomain extends PathDomain<LockState> {
       watched.note(instruction, site(s));
     }
     accesses.reached(s, instruction);
+    touches.reached(s, instruction);
     if (!s.raised.isEmpty() && instruction instanceof Instruction.Assign a) {
       // A cookie that is kept where others see it is restored by others.
       Value value = Evaluator.value(a.value(), s.values);
@@ -258,6 +261,7 @@ final class LockDomain extends PathDomain<LockState> {
       watched.note(terminator, site(s));
     }
     accesses.reached(s, terminator);
+    touches.reached(s, terminator);
   }
 
   /** What is so where the members are touched that other rules ask for. */
@@ -350,7 +354,7 @@ final class LockDomain extends PathDomain<LockState> {
   /** What a call may leave behind, on whatever path. */
   private void noteAcquisitions(CallContext c) {
     if (c.call.directCallee().isEmpty()) {
-      misuses.mayAcquire(MisuseRecorder.ANY_CLASS);
+      misuses.mayChange(MisuseRecorder.ANY_CLASS);
     }
     if (c.model.filter(LockDomain::saysSomethingOfLocks).isPresent()) {
       FunctionModel m = c.model.get();
@@ -361,7 +365,7 @@ final class LockDomain extends PathDomain<LockState> {
     }
     c.summary.ifPresent(
         x -> {
-          x.locks().mayRelease().forEach(misuses::mayAcquire);
+          x.locks().mayRelease().forEach(misuses::mayChange);
           x.locks().exits().stream()
               .flatMap(e -> e.deltas().stream())
               .filter(d -> d.count() > 0)
@@ -427,6 +431,11 @@ final class LockDomain extends PathDomain<LockState> {
 
   /** What the call says about locks that are held. */
   private List<LockState> asserted(LockState s, CallContext c) {
+    for (Effect.DropAcrossSleep d : c.effects(Effect.DropAcrossSleep.class)) {
+      if (c.holds(d.when(), s.values) == Truth.TRUE) {
+        droppedAsleep(s, c, d);
+      }
+    }
     for (Effect.ReturnsLocked r : c.effects(Effect.ReturnsLocked.class)) {
       returnsLocked(s, c, r.lock());
     }
@@ -436,6 +445,32 @@ final class LockDomain extends PathDomain<LockState> {
       }
     }
     return List.of(s);
+  }
+
+  /** A lock that a sleep releases is held: else the sleep takes it away from somebody. */
+  private void droppedAsleep(LockState s, CallContext c, Effect.DropAcrossSleep d) {
+    Optional<Value> lock = lockValue(c, d.lock());
+    if (lock.isEmpty() || s.locks.containsKey(lock.get()) || s.asserted.containsKey(lock.get())) {
+      return;
+    }
+    String lockClass = lockClass(lock.get(), d.lock(), c, d.kind());
+    if (heldOfClass(s, lockClass).isEmpty()
+        && s.ruined.isEmpty()
+        && !s.perhaps.contains(lockClass)
+        && s.asserted.values().stream().noneMatch(h -> h.lockClass().equals(lockClass))) {
+      HeldLock entry =
+          new HeldLock(
+              -1,
+              d.kind(),
+              lockClass,
+              lockText(d.lock(), c),
+              c.call.position(),
+              Optional.empty(),
+              false,
+              false,
+              false);
+      misuses.asleep(s, c.call, lock.get(), entry);
+    }
   }
 
   /** The lock of the object that a function returns, or some lock of the class. */

@@ -1,14 +1,11 @@
 package org.kwitness.checker;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.kwitness.analysis.MaybeHeld;
 import org.kwitness.analysis.SiteState;
 import org.kwitness.analysis.context.Contexts;
 import org.kwitness.analysis.context.ObjectClass;
@@ -21,20 +18,23 @@ import org.kwitness.model.FunctionModel;
 
 /** Whether a function can have a caller that holds a lock of some class. */
 final class Holders {
-  /** Functions above one that are looked at; with more of them nothing is said. */
-  private static final int MAX_CALLERS = 2_000;
-
   private final Evidence evidence;
   private final Map<Function, Set<String>> acquired = new HashMap<>();
 
   /** Classes that are held where something unknown is called, or handed to somebody. */
   private final Set<String> shared = new HashSet<>();
 
-  /** Classes that some function acquires and does not release. */
-  private final Set<String> left = new HashSet<>();
+  /** Functions that acquire locks of a class and do not release any. */
+  private final Map<String, Set<Function>> left = new HashMap<>();
+
+  /** Functions that release locks of a class. */
+  private final Map<String, Set<Function>> releasing = new HashMap<>();
+
+  private final MaybeHeld maybe;
 
   Holders(Evidence evidence) {
     this.evidence = evidence;
+    this.maybe = new MaybeHeld(evidence.graph(), evidence.results());
     evidence.graph().program().functions().forEach(this::collect);
   }
 
@@ -52,7 +52,12 @@ final class Holders {
           ObjectClass.of(call, a.lock())
               .ifPresent(c -> acquired.computeIfAbsent(f, k -> new HashSet<>()).add(c));
         }
+        boolean sleeps = !model.get().effects(Effect.DropAcrossSleep.class).isEmpty();
         for (Effect.Release r : model.get().effects(Effect.Release.class)) {
+          if (sleeps) {
+            // It is taken again, unless a flag says otherwise.
+            continue;
+          }
           ObjectClass.of(call, r.lock()).ifPresent(released::add);
         }
       } else {
@@ -64,7 +69,8 @@ final class Holders {
     // What only acquires has its counterpart in another function.
     acquired.getOrDefault(f, Set.of()).stream()
         .filter(c -> !released.contains(c))
-        .forEach(left::add);
+        .forEach(c -> left.computeIfAbsent(c, k -> new HashSet<>()).add(f));
+    released.forEach(c -> releasing.computeIfAbsent(c, k -> new HashSet<>()).add(f));
   }
 
   private static boolean isOperation(FunctionModel m) {
@@ -89,43 +95,44 @@ final class Holders {
     }
   }
 
-  /** True if no way to the function is known on which somebody holds a lock of the class. */
-  boolean nobodyHolds(Function f, String lockClass) {
-    CallGraph graph = evidence.graph();
-    Deque<Function> queue = new ArrayDeque<>(List.of(f));
-    Set<Function> seen = new HashSet<>(queue);
-    boolean reached = false;
-    if (left.contains(lockClass)) {
-      return false;
-    }
-    while (!queue.isEmpty()) {
-      Function g = queue.remove();
-      if (!evidence.results().isFollowed(g)
-          || !g.equals(f) && leavesHeld(g, lockClass)
-          || graph.isAddressTaken(g) && shared.contains(lockClass)) {
-        return false;
-      }
-      reached |= graph.isAddressTaken(g);
-      for (CallGraph.CallSite site : graph.callers(g)) {
-        reached = true;
-        // What is held at calls through pointers is known already.
-        if (site.direct() && seen.add(site.caller())) {
-          queue.add(site.caller());
-        }
-      }
-      if (seen.size() > MAX_CALLERS) {
-        return false;
-      }
-    }
-    return reached;
+  /** What is known of the callers of a function that releases what it does not hold. */
+  enum Verdict {
+    /** Some caller may hold the lock. */
+    HELD,
+    /** Nobody is known who does, but there may be callers that are not known. */
+    UNKNOWN,
+    /** All callers are known, and none holds it. */
+    NOBODY
   }
 
-  /** True if a function, or one that it calls, acquires such a lock. */
-  private boolean leavesHeld(Function g, String lockClass) {
-    List<Function> near = new ArrayList<>(List.of(g));
-    for (Instruction.Call call : Contexts.calls(g)) {
-      near.addAll(evidence.graph().targets(g, call));
+  /** Whether a caller of the function may hold a lock of the class. */
+  Verdict callers(Function f, String lockClass) {
+    CallGraph graph = evidence.graph();
+    if (maybe.mayHold(f, lockClass)) {
+      return Verdict.HELD;
     }
-    return near.stream().anyMatch(n -> acquired.getOrDefault(n, Set.of()).contains(lockClass));
+    boolean known =
+        !maybe.mayHoldUnknown(f)
+            && !left.containsKey(lockClass)
+            && !(graph.isAddressTaken(f) && shared.contains(lockClass))
+            && (graph.isAddressTaken(f) || !graph.callers(f).isEmpty());
+    return known ? Verdict.NOBODY : Verdict.UNKNOWN;
+  }
+
+  /**
+   * How many functions that release locks of the class acquire them too, if the function is the
+   * only one that does not, and none leaves a lock of the class to it; else 0.
+   */
+  int believers(Function f, String lockClass) {
+    Set<Function> all = releasing.getOrDefault(lockClass, Set.of());
+    int balanced = 0;
+    for (Function g : all) {
+      if (acquired.getOrDefault(g, Set.of()).contains(lockClass)) {
+        balanced++;
+      } else if (!g.equals(f)) {
+        return 0;
+      }
+    }
+    return left.containsKey(lockClass) ? 0 : balanced;
   }
 }

@@ -2,6 +2,7 @@ package org.kwitness.checker;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.kwitness.analysis.LockMisuse;
 import org.kwitness.rule.Finding;
@@ -10,6 +11,8 @@ import org.kwitness.rule.Rule;
 
 /** Reports locks that are released twice, or on a path that does not hold them. */
 final class UnlockUnheldChecker implements Checker {
+  /** Fewer functions than this do not make a rule. */
+  private static final int MIN_BELIEVERS = 2;
 
   @Override
   public String name() {
@@ -37,18 +40,10 @@ final class UnlockUnheldChecker implements Checker {
                     + " already, and is released again here",
                 "released here first"));
       } else if (m.what() == LockMisuse.What.NEVER_HELD
-          && !m.lockClass().endsWith("[]")
-          && holders.nobodyHolds(m.function(), m.lockClass())) {
-        findings.add(
-            LockMisuseFindings.finding(
-                rule,
-                Level.NOTE,
-                m,
-                m.object()
-                    + " is released here, but neither "
-                    + m.function().name()
-                    + "() nor any known caller acquires it",
-                ""));
+          || m.what() == LockMisuse.What.SLEEP_UNHELD) {
+        neverHeld(m, holders)
+            .ifPresent(
+                text -> findings.add(LockMisuseFindings.finding(rule, Level.NOTE, m, text, "")));
       } else if (m.what() == LockMisuse.What.NOT_HELD) {
         findings.add(
             LockMisuseFindings.finding(
@@ -60,5 +55,37 @@ final class UnlockUnheldChecker implements Checker {
       }
     }
     return findings;
+  }
+
+  /** What is wrong with a release in a function that never acquires the lock, if anything is. */
+  private Optional<String> neverHeld(LockMisuse m, Holders holders) {
+    Holders.Verdict callers =
+        m.lockClass().endsWith("[]")
+            ? Holders.Verdict.HELD
+            : holders.callers(m.function(), m.lockClass());
+    String released =
+        m.object()
+            + (m.what() == LockMisuse.What.SLEEP_UNHELD
+                ? " is released here by a sleep"
+                : " is released here");
+    if (callers == Holders.Verdict.NOBODY && m.certain()) {
+      return Optional.of(
+          released
+              + ", but neither "
+              + m.function().name()
+              + "() nor any known caller acquires it");
+    }
+    int believers = holders.believers(m.function(), m.lockClass());
+    return callers != Holders.Verdict.HELD && believers >= MIN_BELIEVERS
+        ? Optional.of(
+            released
+                + ", but "
+                + m.function().name()
+                + "() never acquires it; "
+                + believers
+                + " of "
+                + (believers + 1)
+                + " functions that release it do")
+        : Optional.empty();
   }
 }
