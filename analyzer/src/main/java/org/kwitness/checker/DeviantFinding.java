@@ -25,15 +25,61 @@ final class DeviantFinding {
     LockBeliefs.Sign best = signs.get(0);
     String function = d.function().name();
     String lock = ObjectClass.display(d.lockClass());
-    int others = signs.size() - 1;
     StringBuilder message = new StringBuilder();
+    if (best.asserted()) {
+      message
+          .append(function)
+          .append("() calls ")
+          .append(name(best))
+          .append(" without ")
+          .append(lock)
+          .append(", which that function asserts to be held");
+    } else {
+      usual(message, d, signs);
+    }
+    List<TraceStep> trace =
+        signs.stream()
+            .limit(MAX_STEPS)
+            .sorted(Comparator.comparing(s -> s.touch().at()))
+            .map(
+                s ->
+                    new TraceStep(
+                        s.touch().at(),
+                        function,
+                        name(s)
+                            + verb(s, " is called", " is written", " is used")
+                            + (s.asserted()
+                                ? "; it asserts that the lock is held"
+                                : "; with the lock in "
+                                    + s.held()
+                                    + " of "
+                                    + s.total()
+                                    + " functions"),
+                        0,
+                        ""))
+            .toList();
+    return new Finding(
+        rule.id(),
+        Level.NOTE,
+        best.touch().at(),
+        function,
+        message.toString(),
+        trace,
+        List.of(),
+        function + " " + d.lockClass());
+  }
+
+  private static void usual(
+      StringBuilder message, LockBeliefs.Deviant d, List<LockBeliefs.Sign> signs) {
+    LockBeliefs.Sign best = signs.get(0);
+    int others = signs.size() - 1;
     message
-        .append(function)
+        .append(d.function().name())
         .append("() ")
         .append(verb(best, "calls ", "writes ", "uses "))
         .append(name(best))
         .append(" without ")
-        .append(lock)
+        .append(ObjectClass.display(d.lockClass()))
         .append(", which it never holds: ")
         .append(best.held())
         .append(" of ")
@@ -47,34 +93,6 @@ final class DeviantFinding {
         message.append(" and ").append(others - 1).append(" more");
       }
     }
-    List<TraceStep> trace =
-        signs.stream()
-            .limit(MAX_STEPS)
-            .sorted(Comparator.comparing(s -> s.touch().at()))
-            .map(
-                s ->
-                    new TraceStep(
-                        s.touch().at(),
-                        function,
-                        name(s)
-                            + verb(s, " is called", " is written", " is used")
-                            + "; with the lock in "
-                            + s.held()
-                            + " of "
-                            + s.total()
-                            + " functions",
-                        0,
-                        ""))
-            .toList();
-    return new Finding(
-        rule.id(),
-        Level.NOTE,
-        best.touch().at(),
-        function,
-        message.toString(),
-        trace,
-        List.of(),
-        function + " " + d.lockClass());
   }
 
   private static String verb(LockBeliefs.Sign s, String call, String write, String use) {

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.kwitness.analysis.EntryLocks;
+import org.kwitness.analysis.HeldRef;
 import org.kwitness.analysis.Lifetimes;
+import org.kwitness.analysis.LocalLocks;
 import org.kwitness.analysis.MaybeHeld;
 import org.kwitness.analysis.Touch;
 import org.kwitness.cfg.Function;
@@ -22,6 +25,10 @@ import org.kwitness.cfg.Function;
  */
 final class LockBeliefs {
   private static final double MIN_SHARE = 0.75;
+  private static final int MIN_USERS = 2;
+
+  /** What an assertion weighs, in bits. */
+  private static final double ASSERTED = 2;
 
   private final Evidence evidence;
   private final EntryLocks entries;
@@ -34,14 +41,18 @@ final class LockBeliefs {
 
   private final Map<Function, Set<String>> locked = new HashMap<>();
 
+  /** What functions say that their callers hold. */
+  private final Map<String, Set<String>> asserted = new TreeMap<>();
+
   /**
    * A thing that a function uses without the lock.
    *
    * @param held how many functions use it with the lock
    * @param total how many functions use it
    * @param weight how much that says
+   * @param asserted true for a function that asserts to be called with the lock
    */
-  record Sign(Touch touch, int held, int total, double weight) {}
+  record Sign(Touch touch, int held, int total, double weight, boolean asserted) {}
 
   /** A function without a lock. */
   record Deviant(Function function, String lockClass, List<Sign> signs) {
@@ -73,14 +84,21 @@ final class LockBeliefs {
               l -> {
                 l.held().forEach(h -> classes.add(h.lockClass()));
                 classes.addAll(l.dropped());
+                noteAsserted(f, l);
               });
     }
+    evidence
+        .results()
+        .members()
+        .accesses()
+        .getOrDefault(f, List.of())
+        .forEach(a -> noteAsserted(f, a.locks()));
     locked.put(f, classes);
-    if (setup.isSetup(f) || entries.of(f).any()) {
+    if (entries.of(f).any() && !setup.isSetup(f)) {
       return;
     }
     for (Touch t : touches) {
-      if (!lifetimes.isOwn(f, t.root())) {
+      if (t.isCall() || !setup.isSetup(f) && !lifetimes.isOwn(f, t.root())) {
         things
             .computeIfAbsent(t.thing(), k -> new LinkedHashMap<>())
             .computeIfAbsent(f, k -> new ArrayList<>(1))
@@ -89,10 +107,18 @@ final class LockBeliefs {
     }
   }
 
-  /** The functions, those that most speaks against first. */
+  private void noteAsserted(Function f, LocalLocks l) {
+    for (HeldRef h : l.held()) {
+      if (h.asserted() && h.relation() != HeldRef.Relation.UNSURE) {
+        asserted.computeIfAbsent(f.name() + "()", k -> new TreeSet<>()).add(h.lockClass());
+      }
+    }
+  }
+
+  /** The functions without a lock that enough speaks for, each with one lock. */
   List<Deviant> deviants(double least) {
     Map<Function, Map<String, List<Sign>>> signs = new LinkedHashMap<>();
-    things.forEach((thing, users) -> judge(users, signs));
+    things.forEach((thing, users) -> judge(thing, users, signs));
     List<Deviant> found = new ArrayList<>();
     signs.forEach(
         (f, byClass) ->
@@ -105,15 +131,28 @@ final class LockBeliefs {
   }
 
   private void judge(
-      Map<Function, List<Touch>> users, Map<Function, Map<String, List<Sign>>> signs) {
+      String thing,
+      Map<Function, List<Touch>> users,
+      Map<Function, Map<String, List<Sign>>> signs) {
+    Set<String> said = asserted.getOrDefault(thing, Set.of());
     Map<String, Integer> counts = new TreeMap<>();
-    users.forEach((f, touches) -> heldBy(f, touches).forEach(c -> counts.merge(c, 1, Integer::sum)));
-    counts.values().removeIf(n -> n < 2);
+    users.forEach(
+        (f, touches) -> {
+          if (!setup.isSetup(f)) {
+            heldBy(touches).forEach(c -> counts.merge(c, 1, Integer::sum));
+          }
+        });
+    said.forEach(c -> counts.merge(c, 0, Integer::sum));
+    counts.entrySet().removeIf(e -> e.getValue() < MIN_USERS && !said.contains(e.getKey()));
     if (counts.isEmpty()) {
       return;
     }
+    if (!said.isEmpty()) {
+      counts.keySet().retainAll(said);
+    }
     String lockClass =
         counts.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
+    boolean isSaid = said.contains(lockClass);
     int held = counts.get(lockClass);
     int total = held;
     boolean written = false;
@@ -121,7 +160,8 @@ final class LockBeliefs {
     for (Map.Entry<Function, List<Touch>> e : users.entrySet()) {
       Function f = e.getKey();
       written |= e.getValue().stream().anyMatch(Touch::writes);
-      if (heldBy(f, e.getValue()).contains(lockClass)) {
+      if (heldBy(e.getValue()).contains(lockClass)
+          || setup.isSetup(f) && (!isSaid || lifetimes.hasOwn(f))) {
         continue;
       }
       boolean perhaps =
@@ -135,7 +175,8 @@ final class LockBeliefs {
       }
     }
     Touch first = users.values().iterator().next().get(0);
-    if (held < MIN_SHARE * total || !written && !first.isCall() && !first.isAddress()) {
+    if (held < MIN_SHARE * total && !isSaid
+        || !written && !first.isCall() && !first.isAddress()) {
       return;
     }
     for (Function f : without) {
@@ -145,25 +186,25 @@ final class LockBeliefs {
       Touch t = users.get(f).get(0);
       boolean writes = users.get(f).stream().anyMatch(Touch::writes);
       double weight = Math.log((held + 1.0) / (total - held + 1.0)) / Math.log(2);
-      if (!writes && !t.isCall()) {
+      if (isSaid) {
+        weight += ASSERTED;
+      } else if (!writes && !t.isCall()) {
         weight /= 2;
       }
       signs
           .computeIfAbsent(f, k -> new TreeMap<>())
           .computeIfAbsent(lockClass, k -> new ArrayList<>())
-          .add(new Sign(t, held, total, weight));
+          .add(new Sign(t, held, total, weight, isSaid));
     }
   }
 
-  /** The classes of locks that a function holds at all its uses of a thing. */
-  private Set<String> heldBy(Function f, List<Touch> touches) {
+  /**
+   * The classes of locks that a function holds at all its uses of a thing, because it has acquired
+   * them, or says so. What its callers hold may be for the sake of something else.
+   */
+  private static Set<String> heldBy(List<Touch> touches) {
     Set<String> all = new HashSet<>(touches.get(0).held());
     touches.forEach(t -> all.retainAll(t.held()));
-    for (EntryLocks.Ref r : entries.of(f).locks()) {
-      if (r.certain()) {
-        all.add(r.lockClass());
-      }
-    }
     all.removeIf(c -> c.startsWith("some "));
     return all;
   }
