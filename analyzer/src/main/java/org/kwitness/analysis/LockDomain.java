@@ -817,7 +817,11 @@ final class LockDomain extends PathDomain<LockState> {
       old.via().map(CalleeName::linkName).ifPresent(consumed::add);
     }
     int count = entry.count() + (old == null ? 0 : old.count());
-    if (Math.abs(count) > MAX_COUNT) {
+    if (count < -MAX_COUNT) {
+      // A loop that releases for its caller: how often makes no difference.
+      return;
+    }
+    if (count > MAX_COUNT) {
       setAside(s, entry.lockClass());
       return;
     }

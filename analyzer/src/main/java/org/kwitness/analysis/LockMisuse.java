@@ -19,7 +19,8 @@ import org.kwitness.ir.SourcePosition;
  * @param inner where that callee does; the same as {@code position} without one
  * @param path how control gets there
  * @param certain false if tests lie between the two operations that may tell paths apart in ways
- *     that the simulation does not see, or if something that the function calls may acquire the lock
+ *     that the simulation does not see, or if something that the function calls may acquire the
+ *     lock
  */
 public record LockMisuse(
     Function function,

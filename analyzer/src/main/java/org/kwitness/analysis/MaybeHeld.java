@@ -11,9 +11,10 @@ import org.kwitness.cfg.Function;
 import org.kwitness.interproc.CallGraph;
 
 /**
- * The classes of locks that some known caller of a function may hold when it calls it, itself or
- * because its own callers may. A least fixpoint over the call graph, the opposite of {@link
- * EntryLocks}: calls only add.
+ * The classes of locks that some caller of a function holds when it calls it by name, itself or
+ * because a caller of its own does. A least fixpoint over the call graph, the opposite of {@link
+ * EntryLocks}: calls only add. Calls through pointers add nothing: there, too many functions are
+ * possible of which few are meant.
  */
 public final class MaybeHeld {
   /** A lock of a class that nobody knows: among them, locks known only as pointers. */
@@ -24,20 +25,27 @@ public final class MaybeHeld {
   private final Map<String, Integer> numbers = new HashMap<>();
   private final Map<Function, BitSet> entries = new HashMap<>();
 
-  /** Computes the fixpoint. */
-  public MaybeHeld(CallGraph graph, AnalysisResults results) {
+  private final boolean certain;
+
+  /**
+   * Computes the fixpoint.
+   *
+   * @param certain true if only locks count that are held without doubt, on some call
+   */
+  public MaybeHeld(CallGraph graph, AnalysisResults results, boolean certain) {
+    this.certain = certain;
     this.graph = graph;
     this.results = results;
     run();
   }
 
-  /** True if a known caller may hold a lock of the class. */
+  /** True if a caller holds a lock of the class. */
   public boolean mayHold(Function f, String lockClass) {
     Integer number = numbers.get(lockClass);
     return number != null && of(f).get(number);
   }
 
-  /** True if a known caller may hold a lock of which nobody knows the class. */
+  /** True if a caller holds a lock of which nobody knows the class. */
   public boolean mayHoldUnknown(Function f) {
     return mayHold(f, UNKNOWN);
   }
@@ -57,7 +65,7 @@ public final class MaybeHeld {
     Set<Function> queued = new HashSet<>();
     for (Function f : graph.program().functions()) {
       for (CallGraph.CallSite c : graph.callers(f)) {
-        if (results.members().isReached(c.caller(), c.call())) {
+        if (c.direct() && results.members().isReached(c.caller(), c.call())) {
           callees.computeIfAbsent(c.caller(), k -> new HashSet<>()).add(f);
           at(c, of(f));
         }
@@ -85,11 +93,13 @@ public final class MaybeHeld {
 
   /** What the caller itself may hold. */
   private void at(CallGraph.CallSite c, BitSet into) {
-    if (!results.isFollowed(c.caller())) {
+    if (!certain && !results.isFollowed(c.caller())) {
       into.set(number(UNKNOWN));
     }
     for (HeldRef h : results.members().at(c.caller(), c.call()).held()) {
-      into.set(number(h.lockClass()));
+      if (!certain || h.relation() != HeldRef.Relation.UNSURE) {
+        into.set(number(h.lockClass()));
+      }
     }
   }
 }

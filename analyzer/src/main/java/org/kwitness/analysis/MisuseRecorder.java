@@ -168,8 +168,7 @@ final class MisuseRecorder {
         });
     asleep.forEach(
         (call, m) -> {
-          if (!acquiring.containsKey(m.lockClass())
-              && !acquiredElsewhere.contains(m.lockClass())) {
+          if (!acquiring.containsKey(m.lockClass()) && !acquiredElsewhere.contains(m.lockClass())) {
             all.add(m.sure(!isChangedElsewhere(m.lockClass())));
           }
         });

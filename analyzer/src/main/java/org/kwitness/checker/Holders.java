@@ -18,6 +18,14 @@ import org.kwitness.model.FunctionModel;
 
 /** Whether a function can have a caller that holds a lock of some class. */
 final class Holders {
+  /** Fewer functions than this do not make a rule. */
+  private static final int MIN_BALANCED = 2;
+
+  private static final int MAX_OTHERS = 2;
+
+  /** How often a rule with exceptions holds for each of them. */
+  private static final int TIMES_OTHERS = 5;
+
   private final Evidence evidence;
   private final Map<Function, Set<String>> acquired = new HashMap<>();
 
@@ -31,10 +39,12 @@ final class Holders {
   private final Map<String, Set<Function>> releasing = new HashMap<>();
 
   private final MaybeHeld maybe;
+  private final MaybeHeld surely;
 
   Holders(Evidence evidence) {
     this.evidence = evidence;
-    this.maybe = new MaybeHeld(evidence.graph(), evidence.results());
+    this.maybe = new MaybeHeld(evidence.graph(), evidence.results(), false);
+    this.surely = new MaybeHeld(evidence.graph(), evidence.results(), true);
     evidence.graph().program().functions().forEach(this::collect);
   }
 
@@ -97,7 +107,7 @@ final class Holders {
 
   /** What is known of the callers of a function that releases what it does not hold. */
   enum Verdict {
-    /** Some caller may hold the lock. */
+    /** Some caller holds the lock. */
     HELD,
     /** Nobody is known who does, but there may be callers that are not known. */
     UNKNOWN,
@@ -105,14 +115,15 @@ final class Holders {
     NOBODY
   }
 
-  /** Whether a caller of the function may hold a lock of the class. */
+  /** What is known of whether callers of the function hold a lock of the class. */
   Verdict callers(Function f, String lockClass) {
     CallGraph graph = evidence.graph();
-    if (maybe.mayHold(f, lockClass)) {
+    if (surely.mayHold(f, lockClass)) {
       return Verdict.HELD;
     }
     boolean known =
-        !maybe.mayHoldUnknown(f)
+        !maybe.mayHold(f, lockClass)
+            && !maybe.mayHoldUnknown(f)
             && !left.containsKey(lockClass)
             && !(graph.isAddressTaken(f) && shared.contains(lockClass))
             && (graph.isAddressTaken(f) || !graph.callers(f).isEmpty());
@@ -120,19 +131,36 @@ final class Holders {
   }
 
   /**
-   * How many functions that release locks of the class acquire them too, if the function is the
-   * only one that does not, and none leaves a lock of the class to it; else 0.
+   * How functions that release locks of a class come by them.
+   *
+   * @param balanced functions that acquire them too
+   * @param others functions that do not, and functions that acquire locks and leave them
    */
-  int believers(Function f, String lockClass) {
-    Set<Function> all = releasing.getOrDefault(lockClass, Set.of());
+  record Habit(int balanced, int others) {
+    /** True if a function that does not acquire the lock is an exception. */
+    boolean isRule(boolean callersKnown) {
+      return others == 0
+          ? balanced >= MIN_BALANCED
+          : callersKnown && others <= MAX_OTHERS && balanced >= TIMES_OTHERS * others;
+    }
+  }
+
+  /** What all functions but one do about locks of a class. */
+  Habit habit(Function but, String lockClass) {
     int balanced = 0;
-    for (Function g : all) {
+    int others = left.getOrDefault(lockClass, Set.of()).size();
+    for (Function g : releasing.getOrDefault(lockClass, Set.of())) {
       if (acquired.getOrDefault(g, Set.of()).contains(lockClass)) {
         balanced++;
-      } else if (!g.equals(f)) {
-        return 0;
+      } else if (!g.equals(but)) {
+        others++;
       }
     }
-    return left.containsKey(lockClass) ? 0 : balanced;
+    return new Habit(balanced, others);
+  }
+
+  /** True if somebody is known who calls the function. */
+  boolean isCalled(Function f) {
+    return !evidence.graph().callers(f).isEmpty();
   }
 }

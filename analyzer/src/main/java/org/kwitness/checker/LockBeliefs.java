@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -64,7 +65,7 @@ final class LockBeliefs {
   LockBeliefs(Evidence evidence, EntryLocks entries, Lifetimes lifetimes, Setup setup) {
     this.evidence = evidence;
     this.entries = entries;
-    this.maybe = new MaybeHeld(evidence.graph(), evidence.results());
+    this.maybe = new MaybeHeld(evidence.graph(), evidence.results(), true);
     this.lifetimes = lifetimes;
     this.setup = setup;
     evidence.results().members().touches().forEach(this::collect);
@@ -94,7 +95,7 @@ final class LockBeliefs {
         .getOrDefault(f, List.of())
         .forEach(a -> noteAsserted(f, a.locks()));
     locked.put(f, classes);
-    if (entries.of(f).any() && !setup.isSetup(f)) {
+    if (entries.of(f).any() && !setup.isSetup(f) || evidence.elsewhere().of(f).isPresent()) {
       return;
     }
     for (Touch t : touches) {
@@ -150,10 +151,11 @@ final class LockBeliefs {
     if (!said.isEmpty()) {
       counts.keySet().retainAll(said);
     }
-    String lockClass =
-        counts.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
+    Map.Entry<String, Integer> most =
+        counts.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
+    String lockClass = most.getKey();
     boolean isSaid = said.contains(lockClass);
-    int held = counts.get(lockClass);
+    int held = most.getValue();
     int total = held;
     boolean written = false;
     List<Function> without = new ArrayList<>();
@@ -175,16 +177,16 @@ final class LockBeliefs {
       }
     }
     Touch first = users.values().iterator().next().get(0);
-    if (held < MIN_SHARE * total && !isSaid
-        || !written && !first.isCall() && !first.isAddress()) {
+    if (held < MIN_SHARE * total && !isSaid || !written && !first.isCall() && !first.isAddress()) {
       return;
     }
     for (Function f : without) {
       if (locked.getOrDefault(f, Set.of()).contains(lockClass)) {
         continue;
       }
-      Touch t = users.get(f).get(0);
-      boolean writes = users.get(f).stream().anyMatch(Touch::writes);
+      List<Touch> uses = Objects.requireNonNull(users.get(f));
+      Touch t = uses.get(0);
+      boolean writes = uses.stream().anyMatch(Touch::writes);
       double weight = Math.log((held + 1.0) / (total - held + 1.0)) / Math.log(2);
       if (isSaid) {
         weight += ASSERTED;

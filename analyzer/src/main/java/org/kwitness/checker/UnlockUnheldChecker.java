@@ -11,9 +11,6 @@ import org.kwitness.rule.Rule;
 
 /** Reports locks that are released twice, or on a path that does not hold them. */
 final class UnlockUnheldChecker implements Checker {
-  /** Fewer functions than this do not make a rule. */
-  private static final int MIN_BELIEVERS = 2;
-
   @Override
   public String name() {
     return "unlock-unheld";
@@ -41,7 +38,10 @@ final class UnlockUnheldChecker implements Checker {
                 "released here first"));
       } else if (m.what() == LockMisuse.What.NEVER_HELD
           || m.what() == LockMisuse.What.SLEEP_UNHELD) {
-        neverHeld(m, holders)
+        // Of a part of the kernel it is not known who calls a function with what.
+        Optional.of(m)
+            .filter(x -> evidence.elsewhere().of(x.function()).isEmpty())
+            .flatMap(x -> neverHeld(x, holders))
             .ifPresent(
                 text -> findings.add(LockMisuseFindings.finding(rule, Level.NOTE, m, text, "")));
       } else if (m.what() == LockMisuse.What.NOT_HELD) {
@@ -58,7 +58,7 @@ final class UnlockUnheldChecker implements Checker {
   }
 
   /** What is wrong with a release in a function that never acquires the lock, if anything is. */
-  private Optional<String> neverHeld(LockMisuse m, Holders holders) {
+  private static Optional<String> neverHeld(LockMisuse m, Holders holders) {
     Holders.Verdict callers =
         m.lockClass().endsWith("[]")
             ? Holders.Verdict.HELD
@@ -75,16 +75,16 @@ final class UnlockUnheldChecker implements Checker {
               + m.function().name()
               + "() nor any known caller acquires it");
     }
-    int believers = holders.believers(m.function(), m.lockClass());
-    return callers != Holders.Verdict.HELD && believers >= MIN_BELIEVERS
+    Holders.Habit habit = holders.habit(m.function(), m.lockClass());
+    return callers != Holders.Verdict.HELD && habit.isRule(holders.isCalled(m.function()))
         ? Optional.of(
             released
                 + ", but "
                 + m.function().name()
                 + "() never acquires it; "
-                + believers
+                + habit.balanced()
                 + " of "
-                + (believers + 1)
+                + (habit.balanced() + habit.others() + 1)
                 + " functions that release it do")
         : Optional.empty();
   }
