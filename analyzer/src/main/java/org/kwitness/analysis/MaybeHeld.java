@@ -11,10 +11,10 @@ import org.kwitness.cfg.Function;
 import org.kwitness.interproc.CallGraph;
 
 /**
- * The classes of locks that some caller of a function holds when it calls it by name, itself or
- * because a caller of its own does. A least fixpoint over the call graph, the opposite of {@link
- * EntryLocks}: calls only add. Calls through pointers add nothing: there, too many functions are
- * possible of which few are meant.
+ * The classes of locks that some caller of a function holds when it calls it, itself or because a
+ * caller of its own does. A least fixpoint over the call graph, the opposite of {@link EntryLocks}:
+ * calls only add. Calls through pointers may be left out: there, many functions are possible of
+ * which few are meant.
  */
 public final class MaybeHeld {
   /** A lock of a class that nobody knows: among them, locks known only as pointers. */
@@ -26,14 +26,17 @@ public final class MaybeHeld {
   private final Map<Function, BitSet> entries = new HashMap<>();
 
   private final boolean certain;
+  private final boolean pointers;
 
   /**
    * Computes the fixpoint.
    *
    * @param certain true if only locks count that are held without doubt, on some call
+   * @param pointers true if calls through pointers count
    */
-  public MaybeHeld(CallGraph graph, AnalysisResults results, boolean certain) {
+  public MaybeHeld(CallGraph graph, AnalysisResults results, boolean certain, boolean pointers) {
     this.certain = certain;
+    this.pointers = pointers;
     this.graph = graph;
     this.results = results;
     run();
@@ -65,7 +68,7 @@ public final class MaybeHeld {
     Set<Function> queued = new HashSet<>();
     for (Function f : graph.program().functions()) {
       for (CallGraph.CallSite c : graph.callers(f)) {
-        if (c.direct() && results.members().isReached(c.caller(), c.call())) {
+        if ((pointers || c.direct()) && results.members().isReached(c.caller(), c.call())) {
           callees.computeIfAbsent(c.caller(), k -> new HashSet<>()).add(f);
           at(c, of(f));
         }

@@ -43,8 +43,8 @@ final class Holders {
 
   Holders(Evidence evidence) {
     this.evidence = evidence;
-    this.maybe = new MaybeHeld(evidence.graph(), evidence.results(), false);
-    this.surely = new MaybeHeld(evidence.graph(), evidence.results(), true);
+    this.maybe = new MaybeHeld(evidence.graph(), evidence.results(), false, false);
+    this.surely = new MaybeHeld(evidence.graph(), evidence.results(), true, false);
     evidence.graph().program().functions().forEach(this::collect);
   }
 

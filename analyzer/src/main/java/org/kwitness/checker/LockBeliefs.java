@@ -65,7 +65,7 @@ final class LockBeliefs {
   LockBeliefs(Evidence evidence, EntryLocks entries, Lifetimes lifetimes, Setup setup) {
     this.evidence = evidence;
     this.entries = entries;
-    this.maybe = new MaybeHeld(evidence.graph(), evidence.results(), true);
+    this.maybe = new MaybeHeld(evidence.graph(), evidence.results(), true, true);
     this.lifetimes = lifetimes;
     this.setup = setup;
     evidence.results().members().touches().forEach(this::collect);
