@@ -6,6 +6,7 @@ struct mutex {
 void mtx_enter(struct mutex *);
 void mtx_leave(struct mutex *);
 int msleep_nsec(const volatile void *, struct mutex *, int, const char *, unsigned long);
+void timer_set(void (*)(struct softc *), struct softc *);
 struct softc {
 	struct mutex sc_mtx;
 	int sc_open;
@@ -29,9 +30,15 @@ drv_close(struct softc *sc)
 	mtx_leave(&sc->sc_mtx);
 }
 
-void
+static void
 drv_wait(struct softc *sc)
 {
 	while (sc->sc_busy)
 		msleep_nsec(&sc->sc_busy, &sc->sc_mtx, 0, "drv", 0); /* expect: unlock-unheld */
+}
+
+void
+drv_start(struct softc *sc)
+{
+	timer_set(drv_wait, sc);
 }

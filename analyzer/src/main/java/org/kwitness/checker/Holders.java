@@ -159,6 +159,12 @@ final class Holders {
     return new Habit(balanced, others);
   }
 
+  /** True if other files, that are not read, are the only ones that may call the function. */
+  boolean isForOthers(Function f) {
+    CallGraph graph = evidence.graph();
+    return !graph.program().isWhole() && !isCalled(f) && !graph.isAddressTaken(f);
+  }
+
   /** True if somebody is known who calls the function. */
   boolean isCalled(Function f) {
     return !evidence.graph().callers(f).isEmpty();

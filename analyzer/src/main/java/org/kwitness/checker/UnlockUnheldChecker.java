@@ -76,7 +76,9 @@ final class UnlockUnheldChecker implements Checker {
               + "() nor any known caller acquires it");
     }
     Holders.Habit habit = holders.habit(m.function(), m.lockClass());
-    return callers != Holders.Verdict.HELD && habit.isRule(holders.isCalled(m.function()))
+    return callers != Holders.Verdict.HELD
+            && !holders.isForOthers(m.function())
+            && habit.isRule(holders.isCalled(m.function()))
         ? Optional.of(
             released
                 + ", but "
