@@ -13,12 +13,10 @@ import org.kwitness.ir.Instruction;
  *     not followed to the end are left out
  * @param calls the locks at calls, for functions that were simulated; a call that is missing there
  *     is never reached
- * @param touches what each function uses, in the order of the program; empty if nobody asked
  */
 public record AccessResults(
     Map<Function, List<FieldAccess>> accesses,
-    Map<Function, IdentityHashMap<Instruction.Call, LocalLocks>> calls,
-    Map<Function, List<Touch>> touches) {
+    Map<Function, IdentityHashMap<Instruction.Call, LocalLocks>> calls) {
 
   /** What a caller has done to locks when it makes a call. */
   public LocalLocks at(Function caller, Instruction.Call call) {

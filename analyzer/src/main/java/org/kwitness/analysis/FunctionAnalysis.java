@@ -35,18 +35,13 @@ final class FunctionAnalysis {
   private Optional<FunctionContext> context = Optional.empty();
   private boolean bounded;
   private List<FieldAccess> members = List.of();
-  private List<Touch> touches = List.of();
   private IdentityHashMap<Instruction.Call, LocalLocks> callLocks = new IdentityHashMap<>();
   private final Set<String> structs;
-  private final boolean recordsTouches;
 
   /**
    * @param structs the structures whose members' accesses are recorded
-   * @param recordsTouches true if what the function uses is recorded
    */
-  FunctionAnalysis(
-      Function function, CalleeTable callees, Set<String> structs, boolean recordsTouches) {
-    this.recordsTouches = recordsTouches;
+  FunctionAnalysis(Function function, CalleeTable callees, Set<String> structs) {
     this.function = function;
     this.callees = callees;
     this.structs = structs;
@@ -92,11 +87,6 @@ final class FunctionAnalysis {
     return accesses;
   }
 
-  /** What the function uses; empty if it was not asked for. */
-  List<Touch> touches() {
-    return touches;
-  }
-
   List<LevelMismatch> mismatches() {
     return mismatches;
   }
@@ -140,11 +130,8 @@ final class FunctionAnalysis {
     FunctionSummary.LevelSummary levels = FunctionSummary.LevelSummary.NONE;
     boolean touches = touchesLocks();
     AccessSites accessSites = new AccessSites(function, callees, structs);
-    TouchSites touchSites =
-        recordsTouches ? TouchSites.of(function, callees) : TouchSites.none(function, callees);
-    if (touches || (!structs.isEmpty() || recordsTouches) && assertsLocks()) {
-      TouchRecorder uses = new TouchRecorder(touchSites);
-      LockDomain domain = new LockDomain(context(), accessSites, uses);
+    if (touches || !structs.isEmpty() && assertsLocks()) {
+      LockDomain domain = new LockDomain(context(), accessSites);
       LockResults results = new LockResults(function, domain);
       if (simulate(domain)) {
         locks = results.locks();
@@ -155,7 +142,6 @@ final class FunctionAnalysis {
         accesses = domain.watched().states();
         members = domain.accesses().accesses(function, domain.setAside());
         callLocks = domain.accesses().calls(domain.setAside());
-        this.touches = uses.touches(domain.setAside());
         mismatches = domain.mismatches();
         misuses = domain.misuses();
       } else {
@@ -163,11 +149,8 @@ final class FunctionAnalysis {
       }
       releasedForOthers = domain.releasedUnheld();
       mayRelease = domain.mayRelease();
-    } else {
-      if (!accessSites.isEmpty()) {
-        members = AccessRecorder.plain(function, accessSites, new Wording(function));
-      }
-      this.touches = TouchRecorder.plain(touchSites);
+    } else if (!accessSites.isEmpty()) {
+      members = AccessRecorder.plain(function, accessSites, new Wording(function));
     }
     if (isPointerWrapper()) {
       locks = new FunctionSummary.LockSummary(locks.exits(), LockDomain.ANY_CLASS);

@@ -52,11 +52,6 @@ public final class Lifetimes {
     return !variable.isEmpty() && own.getOrDefault(f, Set.of()).contains(variable);
   }
 
-  /** True if some object is the function's own. */
-  public boolean hasOwn(Function f) {
-    return !own.getOrDefault(f, Set.of()).isEmpty();
-  }
-
   /** True if an expression leads into an object that is the function's own. */
   public boolean isOwn(Function f, Expression e) {
     return root(e).filter(own.getOrDefault(f, Set.of())::contains).isPresent();

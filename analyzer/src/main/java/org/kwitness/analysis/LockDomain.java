@@ -61,15 +61,13 @@ final class LockDomain extends PathDomain<LockState> {
   private final MisuseRecorder misuses;
   private final WatchedAccesses watched;
   private final AccessRecorder accesses;
-  private final TouchRecorder touches;
   private final Map<Value, Acquisition> acquisitions = new LinkedHashMap<>();
 
   /** The first place where the function itself acquires a lock that it does not hold. */
   record Acquisition(String lockClass, SourcePosition at, int block, int calls) {}
 
-  LockDomain(FunctionContext context, AccessSites accessSites, TouchRecorder touches) {
+  LockDomain(FunctionContext context, AccessSites accessSites) {
     super(context);
-    this.touches = touches;
     this.accesses = new AccessRecorder(accessSites, wording);
     this.misuses = new MisuseRecorder(function);
     this.watched = new WatchedAccesses(function, callees.knowledge());
@@ -243,7 +241,6 @@ final class LockDomain extends PathDomain<LockState> {
       watched.note(instruction, site(s));
     }
     accesses.reached(s, instruction);
-    touches.reached(s, instruction);
     if (!s.raised.isEmpty() && instruction instanceof Instruction.Assign a) {
       // A cookie that is kept where others see it is restored by others.
       Value value = Evaluator.value(a.value(), s.values);
@@ -261,7 +258,6 @@ final class LockDomain extends PathDomain<LockState> {
       watched.note(terminator, site(s));
     }
     accesses.reached(s, terminator);
-    touches.reached(s, terminator);
   }
 
   /** What is so where the members are touched that other rules ask for. */

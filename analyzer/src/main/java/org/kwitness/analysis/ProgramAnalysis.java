@@ -28,30 +28,23 @@ public final class ProgramAnalysis {
   private final AtomicReferenceArray<FunctionAnalysis> analyses;
 
   private final Set<String> structs;
-  private final boolean touches;
   private final Recollection elsewhere;
   private final Map<Integer, FunctionMemory> settled = new HashMap<>();
 
   /** Prepares the analysis of a program; accesses to members are not recorded. */
   public ProgramAnalysis(CallGraph graph, Knowledge knowledge) {
-    this(graph, knowledge, Set.of(), false, Recollection.NOTHING);
+    this(graph, knowledge, Set.of(), Recollection.NOTHING);
   }
 
   /**
    * Prepares the analysis of a program.
    *
    * @param structs the structures whose members' accesses are recorded
-   * @param touches true if what functions use is recorded, see {@link Touch}
    * @param elsewhere what is known of functions that are not in the program
    */
   public ProgramAnalysis(
-      CallGraph graph,
-      Knowledge knowledge,
-      Set<String> structs,
-      boolean touches,
-      Recollection elsewhere) {
+      CallGraph graph, Knowledge knowledge, Set<String> structs, Recollection elsewhere) {
     this.structs = Set.copyOf(structs);
-    this.touches = touches;
     this.elsewhere = elsewhere;
     this.graph = graph;
     this.program = graph.program();
@@ -94,7 +87,7 @@ public final class ProgramAnalysis {
     for (int round = 0; round < (recursive ? 2 : 1); round++) {
       for (int member : open) {
         Function f = program.functions().get(member);
-        FunctionAnalysis analysis = new FunctionAnalysis(f, callees, structs, touches);
+        FunctionAnalysis analysis = new FunctionAnalysis(f, callees, structs);
         callees.put(f, analysis.summarise());
         analyses.set(member, analysis);
       }
@@ -118,7 +111,6 @@ public final class ProgramAnalysis {
     Set<Function> bounded = new LinkedHashSet<>();
     Map<Function, List<FieldAccess>> members = new LinkedHashMap<>();
     Map<Function, IdentityHashMap<Instruction.Call, LocalLocks>> callLocks = new HashMap<>();
-    Map<Function, List<Touch>> touched = new LinkedHashMap<>();
     for (int i = 0; i < analyses.length(); i++) {
       FunctionAnalysis a = analyses.get(i);
       if (a == null) {
@@ -153,9 +145,6 @@ public final class ProgramAnalysis {
       if (!a.members().isEmpty()) {
         members.put(program.functions().get(i), a.members());
       }
-      if (!a.touches().isEmpty()) {
-        touched.put(program.functions().get(i), a.touches());
-      }
       if (!a.callLocks().isEmpty()) {
         callLocks.put(program.functions().get(i), a.callLocks());
       }
@@ -174,7 +163,7 @@ public final class ProgramAnalysis {
         sites,
         accesses,
         bounded,
-        new AccessResults(members, callLocks, touched),
+        new AccessResults(members, callLocks),
         callees.summaries());
   }
 }

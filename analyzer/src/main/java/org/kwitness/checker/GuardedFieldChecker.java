@@ -111,9 +111,6 @@ final class GuardedFieldChecker implements Checker {
               });
       List<Finding> found = new ArrayList<>();
       byField.values().forEach(all -> judge(all, found));
-      new LockBeliefs(evidence, entries, lifetimes, setup)
-          .deviants(Double.parseDouble(rule.parameters().get("deviant-weight")))
-          .forEach(d -> found.add(DeviantFinding.of(rule, d)));
       return found;
     }
 

@@ -211,7 +211,7 @@ public final class Analyzer {
     linked = mark("keys", linked);
     Recollection elsewhere = memory.isPresent() ? memory.get() : Recollection.NOTHING;
     AnalysisResults results =
-        new ProgramAnalysis(graph, knowledge, structs, needsKeys, elsewhere).run(options.threads());
+        new ProgramAnalysis(graph, knowledge, structs, elsewhere).run(options.threads());
     long analysed = mark("analyse", linked);
     CompletableFuture<Contexts> contexts = new CompletableFuture<>();
     Thread worker =
