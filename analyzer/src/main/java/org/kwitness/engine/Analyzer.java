@@ -109,6 +109,7 @@ public final class Analyzer {
             .anyMatch(r -> Checkers.named(r.checker()).filter(Checker::needsKeys).isPresent());
     Solved solved = solve(plan, needsKeys);
     List<Finding> found = solved.own(check(rules, solved.evidence()));
+    solved.afterwards().run();
     long checked = System.nanoTime();
     Suppressions.Result triaged =
         new SourceSuppressions(RuleLoader.load(), rules, solved.facts()).apply(found, plan);
@@ -150,8 +151,12 @@ public final class Analyzer {
     return cacheProblem;
   }
 
-  /** What was found out about some files, perhaps with the help of parts of others. */
-  private record Solved(List<FileFacts> facts, Evidence evidence) {
+  /**
+   * What was found out about some files, perhaps with the help of parts of others.
+   *
+   * @param afterwards to be done when the rules have run
+   */
+  private record Solved(List<FileFacts> facts, Evidence evidence, Runnable afterwards) {
     /** Findings that have to do with the files; those in the parts of others are not asked for. */
     List<Finding> own(List<Finding> findings) {
       if (evidence.graph().program().isWhole()) {
@@ -212,7 +217,7 @@ public final class Analyzer {
     Recollection elsewhere = memory.isPresent() ? memory.get() : Recollection.NOTHING;
     AnalysisResults results =
         new ProgramAnalysis(graph, knowledge, structs, elsewhere).run(options.threads());
-    long analysed = mark("analyse", linked);
+    mark("analyse", linked);
     CompletableFuture<Contexts> contexts = new CompletableFuture<>();
     Thread worker =
         new Thread(
@@ -223,20 +228,17 @@ public final class Analyzer {
     worker.setDaemon(true);
     worker.start();
     Evidence evidence = new Evidence(results, graph, knowledge, contexts, keys, elsewhere);
-    boolean keeping = isWhole(plan) && cache.isPresent();
-    if (keeping || memory.isPresent()) {
-      evidence.contexts();
-      mark("contexts", analysed);
-    }
-    memory.ifPresent(this::noteChanged);
     if (cache.isPresent()) {
       filesFromCache = cache.get().hits();
       cacheProblem = KeptFacts.close(cache.get(), options.cache().orElseThrow());
     }
-    if (keeping) {
-      keep(cache.get(), parsed, evidence);
-    }
-    return new Solved(facts, evidence);
+    return new Solved(
+        facts,
+        evidence,
+        () -> {
+          memory.ifPresent(this::noteChanged);
+          cache.filter(c -> isWhole(plan)).ifPresent(c -> keep(c, parsed, evidence));
+        });
   }
 
   private Optional<TreeMemory> recall(FactsCache cache, SourcePlan plan, List<FileFacts> facts) {

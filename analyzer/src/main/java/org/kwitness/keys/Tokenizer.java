@@ -5,7 +5,9 @@ import java.util.List;
 
 /**
  * Splits C text into tokens. Nothing is refused: a comment or a string that is not closed ends with
- * the text or its line. Both sides of conditional directives are read.
+ * the text or its line. Both sides of conditional directives are read. Of a function whose body's
+ * braces are in the first column, as the kernels write them, only the braces are given: nothing
+ * that others need to know is declared there, and bodies are most of the text.
  */
 final class Tokenizer {
   private static final int TAB = 8;
@@ -59,8 +61,31 @@ final class Tokenizer {
         int end = literal(at);
         add(Token.Kind.VALUE, at, end, end);
       } else {
+        boolean body = c == '{' && at == lineStart && isAfterHead();
         add(Token.Kind.SIGN, at, at + 1, at + 1);
+        if (body) {
+          skipBody();
+        }
       }
+    }
+  }
+
+  /** True after the parameters of a function, or their declarations. */
+  private boolean isAfterHead() {
+    for (int i = tokens.size() - 1; i >= 0; i--) {
+      if (tokens.get(i).isCode()) {
+        return tokens.get(i).isSign(')') || tokens.get(i).isSign(';');
+      }
+    }
+    return false;
+  }
+
+  private void skipBody() {
+    int end = text.indexOf("\n}", at);
+    if (end >= 0) {
+      countLines(end + 1);
+      at = end + 1;
+      first = true;
     }
   }
 
