@@ -1,6 +1,7 @@
 package org.kwitness.checker;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,7 @@ final class UnlockUnheldChecker implements Checker {
     List<Finding> findings = new ArrayList<>();
     Set<String> recursive = LockMisuseFindings.recursive(evidence);
     Holders holders = new Holders(evidence);
+    Set<List<Object>> told = new HashSet<>();
     for (LockMisuse m : evidence.results().misuses()) {
       if (recursive.contains(m.lockClass())) {
         continue;
@@ -42,6 +44,8 @@ final class UnlockUnheldChecker implements Checker {
         Optional.of(m)
             .filter(x -> evidence.elsewhere().of(x.function()).isEmpty())
             .flatMap(x -> neverHeld(x, holders))
+            // Once is enough: what is right or wrong with one release is so with the others.
+            .filter(text -> told.add(List.of(m.function(), m.lockClass())))
             .ifPresent(
                 text -> findings.add(LockMisuseFindings.finding(rule, Level.NOTE, m, text, "")));
       } else if (m.what() == LockMisuse.What.NOT_HELD) {
