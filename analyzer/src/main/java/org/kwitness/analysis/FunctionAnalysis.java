@@ -266,6 +266,7 @@ final class FunctionAnalysis {
       for (Effect e : callee.model().get().effects()) {
         if (e instanceof Effect.Acquire
             || e instanceof Effect.Release
+            || e instanceof Effect.DropAcrossSleep
             || e instanceof Effect.RaiseIpl
             || e instanceof Effect.RestoreIpl) {
           return true;

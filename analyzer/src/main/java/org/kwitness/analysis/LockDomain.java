@@ -351,7 +351,7 @@ final class LockDomain extends PathDomain<LockState> {
   /** What a call may leave behind, on whatever path. */
   private void noteAcquisitions(CallContext c) {
     if (c.call.directCallee().isEmpty()) {
-      misuses.mayAcquire(MisuseRecorder.ANY_CLASS);
+      misuses.mayChange(MisuseRecorder.ANY_CLASS);
     }
     if (c.model.filter(LockDomain::saysSomethingOfLocks).isPresent()) {
       FunctionModel m = c.model.get();
@@ -362,7 +362,7 @@ final class LockDomain extends PathDomain<LockState> {
     }
     c.summary.ifPresent(
         x -> {
-          x.locks().mayRelease().forEach(misuses::mayAcquire);
+          x.locks().mayRelease().forEach(misuses::mayChange);
           x.locks().exits().stream()
               .flatMap(e -> e.deltas().stream())
               .filter(d -> d.count() > 0)
@@ -428,6 +428,11 @@ final class LockDomain extends PathDomain<LockState> {
 
   /** What the call says about locks that are held. */
   private List<LockState> asserted(LockState s, CallContext c) {
+    for (Effect.DropAcrossSleep d : c.effects(Effect.DropAcrossSleep.class)) {
+      if (c.holds(d.when(), s.values) == Truth.TRUE) {
+        droppedAsleep(s, c, d);
+      }
+    }
     for (Effect.ReturnsLocked r : c.effects(Effect.ReturnsLocked.class)) {
       returnsLocked(s, c, r.lock());
     }
@@ -437,6 +442,32 @@ final class LockDomain extends PathDomain<LockState> {
       }
     }
     return List.of(s);
+  }
+
+  /** A lock that a sleep releases is held: else the sleep takes it away from somebody. */
+  private void droppedAsleep(LockState s, CallContext c, Effect.DropAcrossSleep d) {
+    Optional<Value> lock = lockValue(c, d.lock());
+    if (lock.isEmpty() || s.locks.containsKey(lock.get()) || s.asserted.containsKey(lock.get())) {
+      return;
+    }
+    String lockClass = lockClass(lock.get(), d.lock(), c, d.kind());
+    if (heldOfClass(s, lockClass).isEmpty()
+        && s.ruined.isEmpty()
+        && !s.perhaps.contains(lockClass)
+        && s.asserted.values().stream().noneMatch(h -> h.lockClass().equals(lockClass))) {
+      HeldLock entry =
+          new HeldLock(
+              -1,
+              d.kind(),
+              lockClass,
+              lockText(d.lock(), c),
+              c.call.position(),
+              Optional.empty(),
+              false,
+              false,
+              false);
+      misuses.asleep(s, c.call, lock.get(), entry);
+    }
   }
 
   /** The lock of the object that a function returns, or some lock of the class. */
@@ -783,7 +814,11 @@ final class LockDomain extends PathDomain<LockState> {
       old.via().map(CalleeName::linkName).ifPresent(consumed::add);
     }
     int count = entry.count() + (old == null ? 0 : old.count());
-    if (Math.abs(count) > MAX_COUNT) {
+    if (count < -MAX_COUNT) {
+      // A loop that releases for its caller: how often makes no difference.
+      return;
+    }
+    if (count > MAX_COUNT) {
       setAside(s, entry.lockClass());
       return;
     }

@@ -19,7 +19,8 @@ import org.kwitness.ir.SourcePosition;
  * @param inner where that callee does; the same as {@code position} without one
  * @param path how control gets there
  * @param certain false if tests lie between the two operations that may tell paths apart in ways
- *     that the simulation does not see
+ *     that the simulation does not see, or if something that the function calls may acquire the
+ *     lock
  */
 public record LockMisuse(
     Function function,
@@ -52,6 +53,8 @@ public record LockMisuse(
     /** Released on a path that does not hold it, where others do. */
     NOT_HELD,
     /** Released by a function that never acquires it: for its callers, or for nobody. */
-    NEVER_HELD
+    NEVER_HELD,
+    /** Handed to a sleep that releases it meanwhile, by a function that never acquires it. */
+    SLEEP_UNHELD
   }
 }

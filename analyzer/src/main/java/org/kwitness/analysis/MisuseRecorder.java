@@ -27,8 +27,10 @@ final class MisuseRecorder {
   private final Set<SourcePosition> named = new HashSet<>();
 
   private final Set<String> acquiredElsewhere = new HashSet<>();
+  private final Set<String> changedElsewhere = new HashSet<>();
   private final Map<String, Set<Integer>> acquiring = new HashMap<>();
   private final IdentityHashMap<Instruction.Call, LockMisuse> unheld = new IdentityHashMap<>();
+  private final IdentityHashMap<Instruction.Call, LockMisuse> asleep = new IdentityHashMap<>();
   private final IdentityHashMap<Instruction.Call, Boolean> held = new IdentityHashMap<>();
 
   MisuseRecorder(Function function) {
@@ -46,8 +48,13 @@ final class MisuseRecorder {
     acquiredElsewhere.add(lockClass);
   }
 
-  private boolean isAcquiredElsewhere(String lockClass) {
-    return acquiredElsewhere.contains(lockClass) || acquiredElsewhere.contains(ANY_CLASS);
+  /** Something is called that may release a lock of a class, or any, and acquire it again. */
+  void mayChange(String lockClass) {
+    changedElsewhere.add(lockClass);
+  }
+
+  private boolean isChangedElsewhere(String lockClass) {
+    return changedElsewhere.contains(lockClass) || changedElsewhere.contains(ANY_CLASS);
   }
 
   /** The holder acquires the lock again. */
@@ -72,7 +79,7 @@ final class MisuseRecorder {
           List.of(LockMisuse.What.DOUBLE_RELEASE, at, entry.lockClass()),
           misuse(s, LockMisuse.What.DOUBLE_RELEASE, entry, entry.text(), at, before));
     } else {
-      if (lock instanceof Value.Address) {
+      if (isNamed(lock)) {
         named.add(call.position());
       }
       unheld.putIfAbsent(
@@ -80,6 +87,29 @@ final class MisuseRecorder {
           misuse(
               s, LockMisuse.What.NOT_HELD, entry, entry.text(), call.position(), call.position()));
     }
+  }
+
+  /** A thread sleeps, and a lock that it does not hold is to be released meanwhile. */
+  void asleep(LockState s, Instruction.Call call, Value lock, HeldLock entry) {
+    if (lock instanceof Value.Address) {
+      asleep.putIfAbsent(
+          call,
+          misuse(
+              s,
+              LockMisuse.What.SLEEP_UNHELD,
+              entry,
+              entry.text(),
+              call.position(),
+              call.position()));
+    }
+  }
+
+  /** A lock that has a place of its own, or that a member points to. */
+  private static boolean isNamed(Value lock) {
+    return lock instanceof Value.Address
+        || lock instanceof Value.Symbol x
+            && x.origin() instanceof Value.Origin.Initial i
+            && !i.place().isAutomatic();
   }
 
   private void add(
@@ -124,15 +154,22 @@ final class MisuseRecorder {
     found.values().forEach(m -> all.add(m.sure(joins.isForced(m.earlier(), m.position()))));
     unheld.forEach(
         (call, m) -> {
-          if (isCallersChoice(m.lockClass()) || isAcquiredElsewhere(m.lockClass())) {
+          if (isCallersChoice(m.lockClass()) || acquiredElsewhere.contains(m.lockClass())) {
             return;
           }
+          boolean changed = isChangedElsewhere(m.lockClass());
           if (!acquiring.containsKey(m.lockClass())) {
             if (named.contains(m.position())) {
-              all.add(m.as(LockMisuse.What.NEVER_HELD));
+              all.add(m.as(LockMisuse.What.NEVER_HELD).sure(!changed));
             }
-          } else if (held.containsKey(call) && joins.isMerged(call)) {
+          } else if (!changed && held.containsKey(call) && joins.isMerged(call)) {
             all.add(m);
+          }
+        });
+    asleep.forEach(
+        (call, m) -> {
+          if (!acquiring.containsKey(m.lockClass()) && !acquiredElsewhere.contains(m.lockClass())) {
+            all.add(m.sure(!isChangedElsewhere(m.lockClass())));
           }
         });
     all.removeIf(m -> setAside.contains(m.lockClass()) || LockDomain.isAnonymous(m.lockClass()));

@@ -1,14 +1,11 @@
 package org.kwitness.checker;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.kwitness.analysis.MaybeHeld;
 import org.kwitness.analysis.SiteState;
 import org.kwitness.analysis.context.Contexts;
 import org.kwitness.analysis.context.ObjectClass;
@@ -21,8 +18,13 @@ import org.kwitness.model.FunctionModel;
 
 /** Whether a function can have a caller that holds a lock of some class. */
 final class Holders {
-  /** Functions above one that are looked at; with more of them nothing is said. */
-  private static final int MAX_CALLERS = 2_000;
+  /** Fewer functions than this do not make a rule. */
+  private static final int MIN_BALANCED = 2;
+
+  private static final int MAX_OTHERS = 2;
+
+  /** How often a rule with exceptions holds for each of them. */
+  private static final int TIMES_OTHERS = 5;
 
   private final Evidence evidence;
   private final Map<Function, Set<String>> acquired = new HashMap<>();
@@ -30,11 +32,19 @@ final class Holders {
   /** Classes that are held where something unknown is called, or handed to somebody. */
   private final Set<String> shared = new HashSet<>();
 
-  /** Classes that some function acquires and does not release. */
-  private final Set<String> left = new HashSet<>();
+  /** Functions that acquire locks of a class and do not release any. */
+  private final Map<String, Set<Function>> left = new HashMap<>();
+
+  /** Functions that release locks of a class. */
+  private final Map<String, Set<Function>> releasing = new HashMap<>();
+
+  private final MaybeHeld maybe;
+  private final MaybeHeld surely;
 
   Holders(Evidence evidence) {
     this.evidence = evidence;
+    this.maybe = new MaybeHeld(evidence.graph(), evidence.results(), false, false);
+    this.surely = new MaybeHeld(evidence.graph(), evidence.results(), true, false);
     evidence.graph().program().functions().forEach(this::collect);
   }
 
@@ -52,7 +62,12 @@ final class Holders {
           ObjectClass.of(call, a.lock())
               .ifPresent(c -> acquired.computeIfAbsent(f, k -> new HashSet<>()).add(c));
         }
+        boolean sleeps = !model.get().effects(Effect.DropAcrossSleep.class).isEmpty();
         for (Effect.Release r : model.get().effects(Effect.Release.class)) {
+          if (sleeps) {
+            // It is taken again, unless a flag says otherwise.
+            continue;
+          }
           ObjectClass.of(call, r.lock()).ifPresent(released::add);
         }
       } else {
@@ -64,7 +79,8 @@ final class Holders {
     // What only acquires has its counterpart in another function.
     acquired.getOrDefault(f, Set.of()).stream()
         .filter(c -> !released.contains(c))
-        .forEach(left::add);
+        .forEach(c -> left.computeIfAbsent(c, k -> new HashSet<>()).add(f));
+    released.forEach(c -> releasing.computeIfAbsent(c, k -> new HashSet<>()).add(f));
   }
 
   private static boolean isOperation(FunctionModel m) {
@@ -89,43 +105,68 @@ final class Holders {
     }
   }
 
-  /** True if no way to the function is known on which somebody holds a lock of the class. */
-  boolean nobodyHolds(Function f, String lockClass) {
-    CallGraph graph = evidence.graph();
-    Deque<Function> queue = new ArrayDeque<>(List.of(f));
-    Set<Function> seen = new HashSet<>(queue);
-    boolean reached = false;
-    if (left.contains(lockClass)) {
-      return false;
-    }
-    while (!queue.isEmpty()) {
-      Function g = queue.remove();
-      if (!evidence.results().isFollowed(g)
-          || !g.equals(f) && leavesHeld(g, lockClass)
-          || graph.isAddressTaken(g) && shared.contains(lockClass)) {
-        return false;
-      }
-      reached |= graph.isAddressTaken(g);
-      for (CallGraph.CallSite site : graph.callers(g)) {
-        reached = true;
-        // What is held at calls through pointers is known already.
-        if (site.direct() && seen.add(site.caller())) {
-          queue.add(site.caller());
-        }
-      }
-      if (seen.size() > MAX_CALLERS) {
-        return false;
-      }
-    }
-    return reached;
+  /** What is known of the callers of a function that releases what it does not hold. */
+  enum Verdict {
+    /** Some caller holds the lock. */
+    HELD,
+    /** Nobody is known who does, but there may be callers that are not known. */
+    UNKNOWN,
+    /** All callers are known, and none holds it. */
+    NOBODY
   }
 
-  /** True if a function, or one that it calls, acquires such a lock. */
-  private boolean leavesHeld(Function g, String lockClass) {
-    List<Function> near = new ArrayList<>(List.of(g));
-    for (Instruction.Call call : Contexts.calls(g)) {
-      near.addAll(evidence.graph().targets(g, call));
+  /** What is known of whether callers of the function hold a lock of the class. */
+  Verdict callers(Function f, String lockClass) {
+    CallGraph graph = evidence.graph();
+    if (surely.mayHold(f, lockClass)) {
+      return Verdict.HELD;
     }
-    return near.stream().anyMatch(n -> acquired.getOrDefault(n, Set.of()).contains(lockClass));
+    boolean known =
+        !maybe.mayHold(f, lockClass)
+            && !maybe.mayHoldUnknown(f)
+            && !left.containsKey(lockClass)
+            && !(graph.isAddressTaken(f) && shared.contains(lockClass))
+            && (graph.isAddressTaken(f) || !graph.callers(f).isEmpty());
+    return known ? Verdict.NOBODY : Verdict.UNKNOWN;
+  }
+
+  /**
+   * How functions that release locks of a class come by them.
+   *
+   * @param balanced functions that acquire them too
+   * @param others functions that do not, and functions that acquire locks and leave them
+   */
+  record Habit(int balanced, int others) {
+    /** True if a function that does not acquire the lock is an exception. */
+    boolean isRule(boolean callersKnown) {
+      return others == 0
+          ? balanced >= MIN_BALANCED
+          : callersKnown && others <= MAX_OTHERS && balanced >= TIMES_OTHERS * others;
+    }
+  }
+
+  /** What all functions but one do about locks of a class. */
+  Habit habit(Function but, String lockClass) {
+    int balanced = 0;
+    int others = left.getOrDefault(lockClass, Set.of()).size();
+    for (Function g : releasing.getOrDefault(lockClass, Set.of())) {
+      if (acquired.getOrDefault(g, Set.of()).contains(lockClass)) {
+        balanced++;
+      } else if (!g.equals(but)) {
+        others++;
+      }
+    }
+    return new Habit(balanced, others);
+  }
+
+  /** True if other files, that are not read, are the only ones that may call the function. */
+  boolean isForOthers(Function f) {
+    CallGraph graph = evidence.graph();
+    return !graph.program().isWhole() && !isCalled(f) && !graph.isAddressTaken(f);
+  }
+
+  /** True if somebody is known who calls the function. */
+  boolean isCalled(Function f) {
+    return !evidence.graph().callers(f).isEmpty();
   }
 }

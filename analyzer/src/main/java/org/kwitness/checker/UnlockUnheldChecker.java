@@ -1,7 +1,9 @@
 package org.kwitness.checker;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.kwitness.analysis.LockMisuse;
 import org.kwitness.rule.Finding;
@@ -10,7 +12,6 @@ import org.kwitness.rule.Rule;
 
 /** Reports locks that are released twice, or on a path that does not hold them. */
 final class UnlockUnheldChecker implements Checker {
-
   @Override
   public String name() {
     return "unlock-unheld";
@@ -21,6 +22,7 @@ final class UnlockUnheldChecker implements Checker {
     List<Finding> findings = new ArrayList<>();
     Set<String> recursive = LockMisuseFindings.recursive(evidence);
     Holders holders = new Holders(evidence);
+    Set<List<Object>> told = new HashSet<>();
     for (LockMisuse m : evidence.results().misuses()) {
       if (recursive.contains(m.lockClass())) {
         continue;
@@ -37,18 +39,15 @@ final class UnlockUnheldChecker implements Checker {
                     + " already, and is released again here",
                 "released here first"));
       } else if (m.what() == LockMisuse.What.NEVER_HELD
-          && !m.lockClass().endsWith("[]")
-          && holders.nobodyHolds(m.function(), m.lockClass())) {
-        findings.add(
-            LockMisuseFindings.finding(
-                rule,
-                Level.NOTE,
-                m,
-                m.object()
-                    + " is released here, but neither "
-                    + m.function().name()
-                    + "() nor any known caller acquires it",
-                ""));
+          || m.what() == LockMisuse.What.SLEEP_UNHELD) {
+        // Of a part of the kernel it is not known who calls a function with what.
+        Optional.of(m)
+            .filter(x -> evidence.elsewhere().of(x.function()).isEmpty())
+            .flatMap(x -> neverHeld(x, holders))
+            // Once is enough: what is right or wrong with one release is so with the others.
+            .filter(text -> told.add(List.of(m.function(), m.lockClass())))
+            .ifPresent(
+                text -> findings.add(LockMisuseFindings.finding(rule, Level.NOTE, m, text, "")));
       } else if (m.what() == LockMisuse.What.NOT_HELD) {
         findings.add(
             LockMisuseFindings.finding(
@@ -60,5 +59,39 @@ final class UnlockUnheldChecker implements Checker {
       }
     }
     return findings;
+  }
+
+  /** What is wrong with a release in a function that never acquires the lock, if anything is. */
+  private static Optional<String> neverHeld(LockMisuse m, Holders holders) {
+    Holders.Verdict callers =
+        m.lockClass().endsWith("[]")
+            ? Holders.Verdict.HELD
+            : holders.callers(m.function(), m.lockClass());
+    String released =
+        m.object()
+            + (m.what() == LockMisuse.What.SLEEP_UNHELD
+                ? " is released here by a sleep"
+                : " is released here");
+    if (callers == Holders.Verdict.NOBODY && m.certain()) {
+      return Optional.of(
+          released
+              + ", but neither "
+              + m.function().name()
+              + "() nor any known caller acquires it");
+    }
+    Holders.Habit habit = holders.habit(m.function(), m.lockClass());
+    return callers != Holders.Verdict.HELD
+            && !holders.isForOthers(m.function())
+            && habit.isRule(holders.isCalled(m.function()))
+        ? Optional.of(
+            released
+                + ", but "
+                + m.function().name()
+                + "() never acquires it; "
+                + habit.balanced()
+                + " of "
+                + (habit.balanced() + habit.others() + 1)
+                + " functions that release it do")
+        : Optional.empty();
   }
 }
