@@ -1,13 +1,8 @@
 package org.kwitness.analysis.value;
 
-import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import java.util.Set;
 
 /** The symbols that occur in a value or on the way to a place. */
-@SuppressFBWarnings(
-    value = {"EI_EXPOSE_REP", "EI_EXPOSE_REP2"},
-    justification =
-        "the simulations spend their time on these; nobody outside the package has them")
 final class Mentions {
   private static final Value[] NOTHING = {};
   private static final Mentions NONE = new Mentions(Set.of());
