@@ -383,9 +383,17 @@ public final class Contexts {
   }
 
   private void visit(Context c) {
-    List<Context> all = known.computeIfAbsent(c.function(), k -> new ArrayList<>());
+    if (isNews(c)) {
+      known.computeIfAbsent(c.function(), k -> new ArrayList<>()).add(c);
+      queues.get(c.hops()).add(c);
+    }
+  }
+
+  /** False for a context that is as good as one that is known, and for one too many. */
+  private boolean isNews(Context c) {
+    List<Context> all = of(c.function());
     if (all.size() >= MAX_PER_FUNCTION || c.hops() > MAX_HOPS) {
-      return;
+      return false;
     }
     for (Context old : all) {
       if (old.kind().name().equals(c.kind().name())
@@ -395,11 +403,10 @@ public final class Contexts {
           && c.constants().entrySet().containsAll(old.constants().entrySet())
           && old.hops() <= c.hops()
           && old.level().isWeakerThan(c.level())) {
-        return;
+        return false;
       }
     }
-    all.add(c);
-    queues.get(c.hops()).add(c);
+    return true;
   }
 
   /**
@@ -423,13 +430,21 @@ public final class Contexts {
     }
     for (Edge e : edges.computeIfAbsent(c.function(), this::edges)) {
       if (!c.kind().sleeps() && sleepsByRow(e.call(), c.kind())
-          || inContext(c, e.condition()) instanceof Condition.Never
-          || !mayReach(c, e.call())) {
+          || inContext(c, e.condition()) instanceof Condition.Never) {
         continue;
       }
       Context.Level level = levelAt(c, e.call());
+      // Most ways are known already, whatever there is to doubt about them: that takes longer.
+      List<Function> open =
+          e.targets().stream()
+              .filter(
+                  t -> isNews(new Context(c, e.call(), t, level, e.hops(), e.modelled(), Map.of())))
+              .toList();
+      if (open.isEmpty() || !mayReach(c, e.call())) {
+        continue;
+      }
       int doubts = e.hops() + plausibility.doubts(c, e.call());
-      for (Function target : e.targets()) {
+      for (Function target : open) {
         visit(
             new Context(
                 c,
