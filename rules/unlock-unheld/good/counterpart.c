@@ -5,6 +5,7 @@ struct mutex {
 };
 void mtx_enter(struct mutex *);
 void mtx_leave(struct mutex *);
+void MUTEX_ASSERT_LOCKED(struct mutex *);
 int msleep_nsec(const volatile void *, struct mutex *, int, const char *, unsigned long);
 struct softc {
 	struct mutex sc_mtx;
@@ -65,4 +66,12 @@ drv_drain(struct softc *sc)
 	sc->sc_open = 0;
 	drv_sleep(sc);
 	mtx_leave(&sc->sc_wait);
+}
+
+int
+drv_destroy(struct softc *sc)
+{
+	MUTEX_ASSERT_LOCKED(&sc->sc_mtx);
+	mtx_leave(&sc->sc_mtx); /* expect-not: unlock-unheld the caller holds it, it says */
+	return (sc->sc_open);
 }

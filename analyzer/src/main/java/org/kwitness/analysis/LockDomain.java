@@ -366,8 +366,20 @@ final class LockDomain extends PathDomain<LockState> {
           x.locks().exits().stream()
               .flatMap(e -> e.deltas().stream())
               .filter(d -> d.count() > 0)
-              .forEach(d -> misuses.mayAcquire(d.lockClass()));
+              .forEach(d -> mayAcquire(c, d.lockClass()));
         });
+  }
+
+  /** A callee acquires a lock; one that it knows as a pointer only is what it was given. */
+  private void mayAcquire(CallContext c, String lockClass) {
+    misuses.mayAcquire(lockClass);
+    if (isAnonymous(lockClass)) {
+      for (Value v : c.arguments) {
+        if (v instanceof Value.Address a) {
+          misuses.mayAcquire(className(a.place()));
+        }
+      }
+    }
   }
 
   /** A function of a file that was not read may release global locks and those of its arguments. */
@@ -775,7 +787,8 @@ final class LockDomain extends PathDomain<LockState> {
         return true;
       }
     } else if (old == null) {
-      if (heldOfClass(s, entry.lockClass()).isEmpty()) {
+      boolean asserted = s.asserted.containsKey(lock) && !s.released.containsKey(lock);
+      if (!asserted && heldOfClass(s, entry.lockClass()).isEmpty()) {
         misuses.released(s, call, lock, entry, false);
       }
     } else if (old.count() > 0) {

@@ -43,7 +43,7 @@ final class Holders {
 
   Holders(Evidence evidence) {
     this.evidence = evidence;
-    this.maybe = new MaybeHeld(evidence.graph(), evidence.results(), false, false);
+    this.maybe = new MaybeHeld(evidence.graph(), evidence.results(), false, true);
     this.surely = new MaybeHeld(evidence.graph(), evidence.results(), true, false);
     evidence.graph().program().functions().forEach(this::collect);
   }

@@ -80,7 +80,9 @@ final class UnlockUnheldChecker implements Checker {
               + "() nor any known caller acquires it");
     }
     Holders.Habit habit = holders.habit(m.function(), m.lockClass());
-    return callers != Holders.Verdict.HELD
+    // Who hands a lock to a sleep says that it is held: by a caller, then.
+    return m.what() == LockMisuse.What.NEVER_HELD
+            && callers != Holders.Verdict.HELD
             && !holders.isForOthers(m.function())
             && habit.isRule(holders.isCalled(m.function()))
         ? Optional.of(

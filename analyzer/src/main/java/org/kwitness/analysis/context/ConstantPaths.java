@@ -27,7 +27,6 @@ import org.kwitness.ir.Variable;
 final class ConstantPaths {
   private final Function function;
   private final Map<Expression, Optional<Expression>> values = new HashMap<>();
-  private final Set<Variable> changed = new HashSet<>();
   private final ContextAnswers answers;
   private final boolean asksContext;
   private final Map<Object, IdentityHashMap<Instruction.Call, Map<Integer, Expression>>> reached =
@@ -36,7 +35,6 @@ final class ConstantPaths {
   ConstantPaths(Function function, ContextAnswers answers) {
     this.function = function;
     this.answers = answers;
-    changed.addAll(function.addressTaken());
     boolean asks = false;
     for (Block b : function.body().blocks()) {
       b.instructions().forEach(this::note);
@@ -73,9 +71,7 @@ final class ConstantPaths {
     if (target.isEmpty()) {
       return;
     }
-    if (target.get() instanceof Expression.VariableUse v) {
-      changed.add(v.variable());
-    } else if (target.get() instanceof Expression.Temporary) {
+    if (target.get() instanceof Expression.Temporary) {
       // A second value makes it unknown.
       Optional<Expression> value =
           i instanceof Instruction.Assign a && !values.containsKey(target.get())
@@ -106,7 +102,8 @@ final class ConstantPaths {
       compared(c.operand(), found);
     } else if (e instanceof Expression.Unary u) {
       compared(u.operand(), found);
-    } else if (e instanceof Expression.Binary b && !isZero(b.left()) && !isZero(b.right())) {
+    } else if (e instanceof Expression.Binary b
+        && (!isZero(b.left()) && !isZero(b.right()) || isOrder(b.operator()))) {
       mention(b, found, 0);
     } else {
       // Tests for 0 are so many that they are left out.
@@ -116,6 +113,13 @@ final class ConstantPaths {
         mention(tested, found, 0);
       }
     }
+  }
+
+  private static boolean isOrder(Expression.BinaryOperator o) {
+    return o == Expression.BinaryOperator.LESS
+        || o == Expression.BinaryOperator.LESS_EQUAL
+        || o == Expression.BinaryOperator.GREATER
+        || o == Expression.BinaryOperator.GREATER_EQUAL;
   }
 
   private static boolean isZero(Expression e) {
@@ -136,7 +140,7 @@ final class ConstantPaths {
       values.getOrDefault(e, Optional.empty()).ifPresent(v -> mention(v, found, depth + 1));
     } else if (e instanceof Expression.VariableUse v
         && v.variable().storage() == Variable.Storage.PARAMETER
-        && !changed.contains(v.variable())) {
+        && !function.addressTaken().contains(v.variable())) {
       found.add(v.variable().number());
     }
   }

@@ -140,6 +140,11 @@ final class Constants {
     if (e instanceof Expression.Unary u && u.operator() == UnaryOperator.NOT) {
       return truth(u.operand(), oracle).map(t -> number(t ? 0 : 1));
     }
+    if (e instanceof Expression.Unary u && u.operator() == UnaryOperator.NEGATE) {
+      return value(u.operand(), oracle)
+          .filter(Expression.IntegerConstant.class::isInstance)
+          .map(v -> number(-((Expression.IntegerConstant) v).value()));
+    }
     return e instanceof Expression.Binary b ? computed(b, oracle) : Optional.empty();
   }
 

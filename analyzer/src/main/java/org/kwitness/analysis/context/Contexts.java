@@ -19,6 +19,7 @@ import org.kwitness.cfg.Function;
 import org.kwitness.interproc.CallGraph;
 import org.kwitness.ir.Expression;
 import org.kwitness.ir.Instruction;
+import org.kwitness.ir.Variable;
 import org.kwitness.model.ContextModel;
 import org.kwitness.model.Effect;
 import org.kwitness.model.FunctionModel;
@@ -360,8 +361,7 @@ public final class Contexts {
         for (Instruction.Call call : graph.callsOf(f)) {
           for (Function target : graph.targets(f, call)) {
             for (int i : telling.getOrDefault(target, Set.of())) {
-              int parameter =
-                  i < call.arguments().size() ? parameter(f, call.arguments().get(i)) : -1;
+              int parameter = i < call.arguments().size() ? passed(f, call.arguments().get(i)) : -1;
               if (parameter >= 0 && !telling.getOrDefault(f, Set.of()).contains(parameter)) {
                 found.computeIfAbsent(f, k -> new HashSet<>()).add(parameter);
               }
@@ -371,6 +371,15 @@ public final class Contexts {
       }
       found.forEach((f, more) -> telling.computeIfAbsent(f, k -> new HashSet<>()).addAll(more));
     }
+  }
+
+  /** The parameter that an expression is, even if the function changes it here or there; or -1. */
+  private static int passed(Function f, Expression e) {
+    return e.withoutCasts() instanceof Expression.VariableUse v
+            && v.variable().storage() == Variable.Storage.PARAMETER
+            && !f.addressTaken().contains(v.variable())
+        ? v.variable().number()
+        : -1;
   }
 
   /** Chains with fewer calls through pointers first, then the shorter ones. */
