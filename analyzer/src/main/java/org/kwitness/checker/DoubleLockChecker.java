@@ -17,6 +17,11 @@ final class DoubleLockChecker implements Checker {
   }
 
   @Override
+  public boolean needsContexts() {
+    return false;
+  }
+
+  @Override
   public List<Finding> check(Rule rule, Evidence evidence) {
     Set<String> recursive = LockMisuseFindings.recursive(evidence);
     List<Finding> findings = new ArrayList<>();

@@ -25,6 +25,11 @@ final class LockLeakChecker implements Checker {
   }
 
   @Override
+  public boolean needsContexts() {
+    return false;
+  }
+
+  @Override
   public List<Finding> check(Rule rule, Evidence evidence) {
     List<Leak> leaks =
         evidence.results().leaks().stream()

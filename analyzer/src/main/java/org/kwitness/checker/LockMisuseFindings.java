@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.kwitness.analysis.LockMisuse;
 import org.kwitness.analysis.NullUse;
+import org.kwitness.analysis.context.Contexts;
 import org.kwitness.analysis.context.ObjectClass;
 import org.kwitness.cfg.Function;
 import org.kwitness.ir.Instruction;
@@ -31,7 +32,7 @@ final class LockMisuseFindings {
             .ifPresent(
                 m ->
                     m.effects(Effect.DeclareRecursive.class).stream()
-                        .filter(d -> evidence.contexts().holds(f, c, d.when()))
+                        .filter(d -> Contexts.isCertain(f, c, d.when()))
                         .forEach(d -> ObjectClass.of(c, d.lock()).ifPresent(found::add)));
       }
     }

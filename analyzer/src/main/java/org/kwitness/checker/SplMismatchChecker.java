@@ -19,6 +19,11 @@ final class SplMismatchChecker implements Checker {
   }
 
   @Override
+  public boolean needsContexts() {
+    return false;
+  }
+
+  @Override
   public List<Finding> check(Rule rule, Evidence evidence) {
     List<Finding> findings = new ArrayList<>();
     for (LevelMismatch m : evidence.results().mismatches()) {

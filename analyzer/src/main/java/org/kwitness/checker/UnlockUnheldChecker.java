@@ -18,6 +18,11 @@ final class UnlockUnheldChecker implements Checker {
   }
 
   @Override
+  public boolean needsContexts() {
+    return false;
+  }
+
+  @Override
   public List<Finding> check(Rule rule, Evidence evidence) {
     List<Finding> findings = new ArrayList<>();
     Set<String> recursive = LockMisuseFindings.recursive(evidence);

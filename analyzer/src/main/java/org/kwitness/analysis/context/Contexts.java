@@ -154,6 +154,14 @@ public final class Contexts {
     return results.isReached(caller, call) ? arguments.of(caller).of(call) : Conditions.NEVER;
   }
 
+  /**
+   * The same as {@link #holds}, for those who do not wait until all contexts are known; it takes
+   * longer.
+   */
+  public static boolean isCertain(Function caller, Instruction.Call call, Guard guard) {
+    return new ArgumentConditions(caller).at(call, guard) instanceof Condition.Always;
+  }
+
   /** True if a guard of a row holds of a call, whatever the caller's arguments are. */
   public boolean holds(Function caller, Instruction.Call call, Guard guard) {
     return arguments.of(caller).at(call, guard) instanceof Condition.Always;
