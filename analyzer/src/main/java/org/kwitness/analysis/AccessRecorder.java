@@ -87,7 +87,7 @@ final class AccessRecorder {
         });
     // Nothing is known of a lock that was acquired by its holder.
     for (Value lock : s.ruined) {
-      placeOf(lock).ifPresent(p -> held.add(perhaps(LockDomain.className(p))));
+      placeOf(lock).ifPresent(p -> held.add(perhaps(LockClass.of(p))));
     }
     s.perhaps.forEach(c -> held.add(perhaps(c)));
     return new LocalLocks(held, dropped);

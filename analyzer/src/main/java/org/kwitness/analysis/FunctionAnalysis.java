@@ -130,7 +130,7 @@ final class FunctionAnalysis {
     FunctionSummary.LevelSummary levels = FunctionSummary.LevelSummary.NONE;
     boolean touches = touchesLocks();
     AccessSites accessSites = new AccessSites(function, callees, structs);
-    if (touches || !structs.isEmpty() && assertsLocks()) {
+    if (touches || assertsLocks()) {
       LockDomain domain = new LockDomain(context(), accessSites);
       LockResults results = new LockResults(function, domain);
       if (simulate(domain)) {
@@ -153,7 +153,9 @@ final class FunctionAnalysis {
       members = AccessRecorder.plain(function, accessSites, new Wording(function));
     }
     if (isPointerWrapper()) {
-      locks = new FunctionSummary.LockSummary(locks.exits(), LockDomain.ANY_CLASS);
+      locks =
+          new FunctionSummary.LockSummary(locks.exits(), LockDomain.ANY_CLASS)
+              .with(List.of(), locks.required());
     }
     return new FunctionSummary(
         function.name(),
@@ -238,16 +240,18 @@ final class FunctionAnalysis {
     return function.body().blocks().stream()
         .flatMap(b -> b.instructions().stream())
         .anyMatch(
-            i ->
-                i instanceof Instruction.Call c
-                    && callees
-                        .callee(function, c)
-                        .model()
-                        .filter(
-                            m ->
-                                !m.effects(Effect.RequiresHeld.class).isEmpty()
-                                    || !m.effects(Effect.TestsHeld.class).isEmpty())
-                        .isPresent());
+            i -> i instanceof Instruction.Call c && assertsLocks(callees.callee(function, c)));
+  }
+
+  private static boolean assertsLocks(CalleeTable.Callee callee) {
+    return callee
+            .model()
+            .filter(
+                m ->
+                    !m.effects(Effect.RequiresHeld.class).isEmpty()
+                        || !m.effects(Effect.TestsHeld.class).isEmpty())
+            .isPresent()
+        || callee.summary().filter(s -> !s.locks().required().isEmpty()).isPresent();
   }
 
   private boolean touchesLocks() {

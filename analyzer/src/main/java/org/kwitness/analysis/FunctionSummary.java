@@ -78,18 +78,33 @@ record FunctionSummary(
    * @param mayRelease classes of locks that it, or what it calls, releases on some path without
    *     having acquired them
    * @param acquired locks that are acquired on every path
+   * @param required locks that every path asserts without having acquired them
    */
-  record LockSummary(List<LockExit> exits, Set<String> mayRelease, List<Acquired> acquired) {
-    static final LockSummary NONE = new LockSummary(List.of(), Set.of(), List.of());
+  record LockSummary(
+      List<LockExit> exits,
+      Set<String> mayRelease,
+      List<Acquired> acquired,
+      List<Required> required) {
+    static final LockSummary NONE = new LockSummary(List.of(), Set.of());
 
     LockSummary(List<LockExit> exits, Set<String> mayRelease) {
-      this(exits, mayRelease, List.of());
+      this(exits, mayRelease, List.of(), List.of());
     }
 
-    LockSummary with(List<Acquired> locks) {
-      return new LockSummary(exits, mayRelease, locks);
+    LockSummary with(List<Acquired> locks, List<Required> asserted) {
+      return new LockSummary(exits, mayRelease, locks, asserted);
     }
   }
+
+  /**
+   * A lock that callers of a function must hold.
+   *
+   * @param lock the lock
+   * @param lockClass struct and field, or the variable
+   * @param function the function that asserts it: this one, or one further down
+   * @param at where
+   */
+  record Required(SummaryValue lock, String lockClass, String function, SourcePosition at) {}
 
   /**
    * A lock that a function acquires on every path, and that its caller therefore must not hold.

@@ -44,7 +44,6 @@ final class LockDomain extends PathDomain<LockState> {
   static final Set<String> ANY_CLASS = Set.of(MisuseRecorder.ANY_CLASS);
 
   private static final int MAX_COUNT = 3;
-  private static final String ANONYMOUS = "some ";
 
   private final List<LockExit> exits = new ArrayList<>();
   private final Set<String> releasedClasses = new TreeSet<>();
@@ -210,6 +209,7 @@ final class LockDomain extends PathDomain<LockState> {
     joined.released.keySet().retainAll(newer.released.keySet());
     joined.ruined.addAll(newer.ruined);
     joined.asserted.keySet().retainAll(newer.asserted.keySet());
+    joined.required.keySet().retainAll(newer.required.keySet());
     joined.perhaps.addAll(newer.perhaps);
     return joined;
   }
@@ -220,6 +220,7 @@ final class LockDomain extends PathDomain<LockState> {
         && older.released.keySet().equals(joined.released.keySet())
         && older.ruined.equals(joined.ruined)
         && older.asserted.keySet().equals(joined.asserted.keySet())
+        && older.required.keySet().equals(joined.required.keySet())
         && older.perhaps.equals(joined.perhaps);
   }
 
@@ -232,6 +233,7 @@ final class LockDomain extends PathDomain<LockState> {
   Collection<Value> roots(LockState s) {
     List<Value> kept = new ArrayList<>(s.locks.keySet());
     kept.addAll(s.asserted.keySet());
+    kept.addAll(s.required.keySet());
     s.raised.forEach(r -> kept.add(r.cookie()));
     return kept;
   }
@@ -271,6 +273,7 @@ final class LockDomain extends PathDomain<LockState> {
     s.locks.keySet().removeIf(lock -> mentionsAny(lock, symbols));
     s.released.keySet().removeIf(lock -> mentionsAny(lock, symbols));
     s.asserted.keySet().removeIf(lock -> mentionsAny(lock, symbols));
+    s.required.keySet().removeIf(lock -> mentionsAny(lock, symbols));
     s.ruined.removeIf(lock -> mentionsAny(lock, symbols));
     s.raised.removeIf(r -> mentionsAny(r.cookie(), symbols));
   }
@@ -333,12 +336,14 @@ final class LockDomain extends PathDomain<LockState> {
   private void assertHeld(LockState s, CallContext c, Operand operand, String kind) {
     Optional<Value> lock = lockValue(c, operand);
     if (lock.isPresent() && !s.locks.containsKey(lock.get())) {
+      String lockClass = lockClass(lock.get(), operand, c, kind);
+      require(s, lock.get(), new Requirement(lockClass, function.name(), c.call.position()));
       s.asserted.putIfAbsent(
           lock.get(),
           new HeldLock(
               1,
               kind,
-              lockClass(lock.get(), operand, c, kind),
+              lockClass,
               lockText(operand, c),
               c.call.position(),
               Optional.empty(),
@@ -346,6 +351,23 @@ final class LockDomain extends PathDomain<LockState> {
               false,
               false));
     }
+  }
+
+  /** Callers must hold a lock, unless it may be one that the function has changed itself. */
+  private void require(LockState s, Value lock, Requirement r) {
+    if (!LockClass.isAnonymous(r.lockClass())
+        && !s.released.containsKey(lock)
+        && !mayHold(s, r.lockClass())) {
+      s.required.putIfAbsent(lock, r);
+    }
+  }
+
+  /** True if the path holds a lock of the class, or may do so. */
+  private static boolean mayHold(LockState s, String lockClass) {
+    return heldOfClass(s, lockClass).isPresent()
+        || !s.ruined.isEmpty()
+        || s.perhaps.contains(lockClass)
+        || s.asserted.values().stream().anyMatch(h -> h.lockClass().equals(lockClass));
   }
 
   /** What a call may leave behind, on whatever path. */
@@ -373,10 +395,10 @@ final class LockDomain extends PathDomain<LockState> {
   /** A callee acquires a lock; one that it knows as a pointer only is what it was given. */
   private void mayAcquire(CallContext c, String lockClass) {
     misuses.mayAcquire(lockClass);
-    if (isAnonymous(lockClass)) {
+    if (LockClass.isAnonymous(lockClass)) {
       for (Value v : c.arguments) {
         if (v instanceof Value.Address a) {
-          misuses.mayAcquire(className(a.place()));
+          misuses.mayAcquire(LockClass.of(a.place()));
         }
       }
     }
@@ -463,10 +485,7 @@ final class LockDomain extends PathDomain<LockState> {
       return;
     }
     String lockClass = lockClass(lock.get(), d.lock(), c, d.kind());
-    if (heldOfClass(s, lockClass).isEmpty()
-        && s.ruined.isEmpty()
-        && !s.perhaps.contains(lockClass)
-        && s.asserted.values().stream().noneMatch(h -> h.lockClass().equals(lockClass))) {
+    if (!mayHold(s, lockClass)) {
       HeldLock entry =
           new HeldLock(
               -1,
@@ -732,34 +751,18 @@ final class LockDomain extends PathDomain<LockState> {
 
   private static String lockClass(Value lock, Operand operand, CallContext c, String kind) {
     if (lock instanceof Value.Address a) {
-      return className(a.place());
+      return LockClass.of(a.place());
     }
     if (lock instanceof Value.Symbol x
         && x.origin() instanceof Value.Origin.Initial i
         && !i.place().isAutomatic()) {
-      return className(i.place());
+      return LockClass.of(i.place());
     }
     if (operand instanceof Operand.Argument a
         && c.call.arguments().get(a.index()).type().target() instanceof CType.Struct s) {
-      return ANONYMOUS + s.tag() + " (" + kind + ")";
+      return LockClass.anonymous(s.tag() + " (" + kind + ")");
     }
-    return ANONYMOUS + kind;
-  }
-
-  /** True for a lock that is only known as a pointer of some type: any other may be meant. */
-  static boolean isAnonymous(String lockClass) {
-    return lockClass.startsWith(ANONYMOUS);
-  }
-
-  /** What locks of different objects have in common. */
-  static String className(Place p) {
-    if (p instanceof Place.Part x) {
-      return x.struct() + "." + x.field();
-    }
-    if (p instanceof Place.Slot x) {
-      return className(x.array()) + "[]";
-    }
-    return p instanceof Place.Named n ? n.variable().name() : p.toString();
+    return LockClass.anonymous(kind);
   }
 
   private void setAside(LockState s, String lockClass) {
@@ -864,6 +867,7 @@ final class LockDomain extends PathDomain<LockState> {
             .ifPresent(lock -> checkCallee(s, c, lock, a));
       }
     }
+    summary.locks().required().forEach(r -> checkRequired(s, c, r));
     if (mayRelease.equals(ANY_CLASS)) {
       doubt(s, lockClass -> true);
     } else {
@@ -914,6 +918,36 @@ final class LockDomain extends PathDomain<LockState> {
     }
   }
 
+  /** True for a lock that has a place of its own, or that a global variable points to. */
+  private static boolean isNamed(Value lock) {
+    return lock instanceof Value.Address
+        || lock instanceof Value.Symbol x
+            && x.origin() instanceof Value.Origin.Initial i
+            && i.place() instanceof Place.Named n
+            && !n.variable().isAutomatic();
+  }
+
+  /** The callee asserts that its caller has a lock. */
+  private void checkRequired(LockState s, CallContext c, FunctionSummary.Required r) {
+    Optional<Value> lock = SummaryValue.at(r.lock(), c.arguments, c.result, s.values);
+    if (lock.isEmpty() || s.asserted.containsKey(lock.get()) || mayHold(s, r.lockClass())) {
+      return;
+    }
+    HeldLock own = s.locks.get(lock.get());
+    boolean pointer = !(lock.get() instanceof Value.Address);
+    if (pointer
+        ? s.locks.values().stream().anyMatch(h -> h.count() > 0)
+        : own != null && own.count() > 0) {
+      // What a member points to is most likely a lock that somebody calls by its own name.
+      return;
+    }
+    SourcePosition released = own == null ? s.released.get(lock.get()) : own.at();
+    if (released != null || isNamed(lock.get())) {
+      misuses.asserted(s, c.call, released, callees.name(function, c.call), r);
+    }
+    require(s, lock.get(), new Requirement(r.lockClass(), r.function(), r.at()));
+  }
+
   private void delta(LockState s, CallContext c, FunctionSummary.LockDelta d) {
     if (c.model.isPresent() && (d.suspect() || !isNamed(d))) {
       // A function that the rows know: had it a habit of this kind, they would say so.
@@ -938,7 +972,7 @@ final class LockDomain extends PathDomain<LockState> {
             d.count() > 0 ? 1 : -1,
             d.kind(),
             d.lockClass(),
-            shortName(d.lockClass()),
+            LockClass.shortName(d.lockClass()),
             c.call.position(),
             Optional.of(callee),
             d.suspect(),
@@ -951,11 +985,7 @@ final class LockDomain extends PathDomain<LockState> {
   }
 
   private static boolean isNamed(FunctionSummary.LockDelta d) {
-    return d.lock().isPresent() && !isAnonymous(d.lockClass());
-  }
-
-  private static String shortName(String lockClass) {
-    return lockClass.substring(lockClass.lastIndexOf(':') + 1);
+    return d.lock().isPresent() && !LockClass.isAnonymous(d.lockClass());
   }
 
   @Override
@@ -978,6 +1008,7 @@ final class LockDomain extends PathDomain<LockState> {
             new LinkedHashMap<>(s.locks),
             open,
             returned,
+            new LinkedHashMap<>(s.required),
             PathStep.list(s.lastStep())));
   }
 

@@ -15,6 +15,7 @@ import org.kwitness.ir.SourcePosition;
  * @param locks the locks held more or less often than at the entry
  * @param raised the levels still raised, without those whose cookie is known elsewhere
  * @param returnsCookie the raise whose cookie is returned
+ * @param required the locks that the caller must have held
  * @param path the branches on the way
  */
 record LockExit(
@@ -24,4 +25,5 @@ record LockExit(
     Map<Value, HeldLock> locks,
     List<RaisedLevel> raised,
     Optional<RaisedLevel> returnsCookie,
+    Map<Value, Requirement> required,
     List<PathStep> path) {}

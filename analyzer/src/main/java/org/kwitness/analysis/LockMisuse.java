@@ -15,7 +15,7 @@ import org.kwitness.ir.SourcePosition;
  * @param position the operation
  * @param earlier where the lock was acquired or released before; the same as {@code position} if
  *     nowhere
- * @param via the callee that acquires it, if the function does not do so itself
+ * @param via the callee that acquires or asserts it, if the function does not do so itself
  * @param inner where that callee does; the same as {@code position} without one
  * @param path how control gets there
  * @param certain false if tests lie between the two operations that may tell paths apart in ways
@@ -55,6 +55,10 @@ public record LockMisuse(
     /** Released by a function that never acquires it: for its callers, or for nobody. */
     NEVER_HELD,
     /** Handed to a sleep that releases it meanwhile, by a function that never acquires it. */
-    SLEEP_UNHELD
+    SLEEP_UNHELD,
+    /** Asserted by a callee, and not held by the function, which never acquires it. */
+    ASSERT_UNHELD,
+    /** Asserted by a callee, and released by the function before. */
+    ASSERT_RELEASED
   }
 }

@@ -33,7 +33,29 @@ final class LockResults {
 
   /** What callers need to know about locks. */
   LockSummary locks() {
-    return ways().with(acquired());
+    return ways().with(acquired(), required());
+  }
+
+  /** The locks that an assertion on every way through the function asks its callers for. */
+  private List<FunctionSummary.Required> required() {
+    List<LockExit> exits = domain.exits();
+    if (exits.isEmpty()) {
+      return List.of();
+    }
+    Map<Value, Requirement> common = new LinkedHashMap<>(exits.get(0).required());
+    exits.forEach(e -> common.keySet().retainAll(e.required().keySet()));
+    List<FunctionSummary.Required> found = new ArrayList<>();
+    common.forEach(
+        (lock, r) -> {
+          if (!domain.setAside().contains(r.lockClass())) {
+            SummaryValue.of(lock, Optional.empty())
+                .ifPresent(
+                    v ->
+                        found.add(
+                            new FunctionSummary.Required(v, r.lockClass(), r.function(), r.at())));
+          }
+        });
+    return found;
   }
 
   /** The locks whose acquisition every way through the function passes. */
@@ -47,7 +69,7 @@ final class LockResults {
       LockDomain.Acquisition a = e.getValue();
       boolean always =
           !domain.setAside().contains(a.lockClass())
-              && !LockDomain.isAnonymous(a.lockClass())
+              && !LockClass.isAnonymous(a.lockClass())
               && function.body().blocks().stream()
                   .filter(b -> b.terminator() instanceof Terminator.Exit)
                   .allMatch(b -> dominators.dominates(a.block(), b.number()));
@@ -134,7 +156,7 @@ final class LockResults {
     for (Map.Entry<Value, HeldLock> held : e.locks().entrySet()) {
       HeldLock h = held.getValue();
       if (domain.setAside().contains(h.lockClass())
-          || h.count() > 0 && LockDomain.isAnonymous(h.lockClass())) {
+          || h.count() > 0 && LockClass.isAnonymous(h.lockClass())) {
         continue;
       }
       set.add(
@@ -203,7 +225,7 @@ final class LockResults {
       for (HeldLock h : e.locks().values()) {
         if (h.count() > 0
             && !domain.setAside().contains(h.lockClass())
-            && !(h.via().isPresent() && LockDomain.isAnonymous(h.lockClass()))
+            && !(h.via().isPresent() && LockClass.isAnonymous(h.lockClass()))
             && domain.releasedClasses().contains(h.lockClass())
             && domain.exits().stream().anyMatch(x -> !holds(x, h.lockClass()))) {
           found.putIfAbsent(List.of(h.lockClass(), h.at(), e.at()), lockLeak(e, h));

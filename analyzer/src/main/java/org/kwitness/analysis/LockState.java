@@ -33,6 +33,9 @@ final class LockState extends PathState<LockState> {
   /** Locks that the function says are held, without having acquired them. */
   final Map<Value, HeldLock> asserted = new LinkedHashMap<>();
 
+  /** Locks that the caller must hold, since an assertion here or further down says so. */
+  final Map<Value, Requirement> required = new LinkedHashMap<>();
+
   /** Classes of locks that something called may have left held. */
   final Set<String> perhaps = new LinkedHashSet<>();
 
@@ -63,6 +66,7 @@ final class LockState extends PathState<LockState> {
     s.released.putAll(released);
     s.ruined.addAll(ruined);
     s.asserted.putAll(asserted);
+    s.required.putAll(required);
     s.perhaps.addAll(perhaps);
     return s;
   }

@@ -58,7 +58,7 @@ public final class MaybeHeld {
   }
 
   private int number(String lockClass) {
-    String c = LockDomain.isAnonymous(lockClass) ? UNKNOWN : lockClass;
+    String c = LockClass.isAnonymous(lockClass) ? UNKNOWN : lockClass;
     return numbers.computeIfAbsent(c, k -> numbers.size());
   }
 

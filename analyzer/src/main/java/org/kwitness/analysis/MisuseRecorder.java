@@ -1,5 +1,6 @@
 package org.kwitness.analysis;
 
+import edu.umd.cs.findbugs.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,6 +32,7 @@ final class MisuseRecorder {
   private final Map<String, Set<Integer>> acquiring = new HashMap<>();
   private final IdentityHashMap<Instruction.Call, LockMisuse> unheld = new IdentityHashMap<>();
   private final IdentityHashMap<Instruction.Call, LockMisuse> asleep = new IdentityHashMap<>();
+  private final Map<List<Object>, LockMisuse> asserted = new LinkedHashMap<>();
   private final IdentityHashMap<Instruction.Call, Boolean> held = new IdentityHashMap<>();
 
   MisuseRecorder(Function function) {
@@ -104,6 +106,32 @@ final class MisuseRecorder {
     }
   }
 
+  /**
+   * A callee asserts a lock that is not held.
+   *
+   * @param released where the function released it before, if it did
+   */
+  void asserted(
+      LockState s,
+      Instruction.Call call,
+      @Nullable SourcePosition released,
+      CalleeName callee,
+      FunctionSummary.Required r) {
+    asserted.putIfAbsent(
+        List.of(call.position(), r.lockClass()),
+        new LockMisuse(
+            function,
+            released == null ? LockMisuse.What.ASSERT_UNHELD : LockMisuse.What.ASSERT_RELEASED,
+            LockClass.shortName(r.lockClass()),
+            r.lockClass(),
+            call.position(),
+            released == null ? call.position() : released,
+            Optional.of(callee),
+            r.at(),
+            steps(s),
+            true));
+  }
+
   /** A lock that has a place of its own, or that a member points to. */
   private static boolean isNamed(Value lock) {
     return lock instanceof Value.Address
@@ -172,7 +200,15 @@ final class MisuseRecorder {
             all.add(m.sure(!isChangedElsewhere(m.lockClass())));
           }
         });
-    all.removeIf(m -> setAside.contains(m.lockClass()) || LockDomain.isAnonymous(m.lockClass()));
+    for (LockMisuse m : asserted.values()) {
+      if (m.what() == LockMisuse.What.ASSERT_RELEASED) {
+        all.add(m.sure(joins.isForced(m.earlier(), m.position())));
+      } else if (!acquiring.containsKey(m.lockClass())
+          && !acquiredElsewhere.contains(m.lockClass())) {
+        all.add(m.sure(!isChangedElsewhere(m.lockClass())));
+      }
+    }
+    all.removeIf(m -> setAside.contains(m.lockClass()) || LockClass.isAnonymous(m.lockClass()));
     all.sort(java.util.Comparator.comparing(LockMisuse::position));
     return all;
   }

@@ -13,6 +13,7 @@ public final class Checkers {
           new LockLeakChecker(),
           new DoubleLockChecker(),
           new UnlockUnheldChecker(),
+          new AssertUnheldChecker(),
           new SleepWithLockChecker(),
           new LockOrderChecker(),
           new GuardedFieldChecker(),

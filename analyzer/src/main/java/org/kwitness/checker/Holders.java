@@ -9,6 +9,7 @@ import org.kwitness.analysis.MaybeHeld;
 import org.kwitness.analysis.SiteState;
 import org.kwitness.analysis.context.Contexts;
 import org.kwitness.analysis.context.ObjectClass;
+import org.kwitness.cfg.Block;
 import org.kwitness.cfg.Function;
 import org.kwitness.interproc.CallGraph;
 import org.kwitness.ir.Expression;
@@ -32,6 +33,9 @@ final class Holders {
   /** Classes that are held where something unknown is called, or handed to somebody. */
   private final Set<String> shared = new HashSet<>();
 
+  /** Classes of locks that something may know as a pointer. */
+  private final Set<String> aliased = new HashSet<>();
+
   /** Functions that acquire locks of a class and do not release any. */
   private final Map<String, Set<Function>> left = new HashMap<>();
 
@@ -50,8 +54,11 @@ final class Holders {
 
   private void collect(Function f) {
     Set<String> released = new HashSet<>();
+    for (Block b : f.body().blocks()) {
+      b.instructions().forEach(this::alias);
+    }
     for (Instruction.Call call : Contexts.calls(f)) {
-      if (call.directCallee().isEmpty()) {
+      if (call.directCallee().isEmpty() || handsFunctionOn(f, call)) {
         for (SiteState.Held h : evidence.results().site(f, call).held()) {
           shared.add(h.lockClass());
         }
@@ -83,24 +90,54 @@ final class Holders {
     released.forEach(c -> releasing.computeIfAbsent(c, k -> new HashSet<>()).add(f));
   }
 
+  /** True if what is called is given a function, which it may call at once. */
+  private boolean handsFunctionOn(Function f, Instruction.Call call) {
+    return call.arguments().stream()
+        .anyMatch(a -> !evidence.graph().functionsNamed(f, a).isEmpty());
+  }
+
   private static boolean isOperation(FunctionModel m) {
     return !m.effects(Effect.DropAcrossSleep.class).isEmpty()
         || !m.effects(Effect.DeclareRecursive.class).isEmpty()
         || !m.effects(Effect.Acquire.class).isEmpty()
         || !m.effects(Effect.Release.class).isEmpty()
         || !m.effects(Effect.RequiresHeld.class).isEmpty()
+        || !m.effects(Effect.TestsHeld.class).isEmpty()
         || !m.effects(Effect.Destroy.class).isEmpty()
         || !m.effects(Effect.DeclareLevel.class).isEmpty();
   }
 
   /** The address of a lock as an argument: another may acquire it. */
   private void share(Expression argument) {
-    if (argument instanceof Expression.AddressOf a) {
+    classes(argument, shared);
+    classes(argument, aliased);
+  }
+
+  /** The address of a lock is stored or returned. */
+  private void alias(Instruction i) {
+    if (i instanceof Instruction.Assign a) {
+      classes(a.value(), aliased);
+    } else if (i instanceof Instruction.Return r) {
+      r.value().ifPresent(v -> classes(v, aliased));
+    }
+  }
+
+  /** What an address leads to, and what that is a part of. */
+  private static void classes(Expression value, Set<String> found) {
+    Expression e = value;
+    while (e instanceof Expression.Cast c) {
+      e = c.operand();
+    }
+    if (e instanceof Expression.AddressOf a) {
       Expression part = a.object();
-      ObjectClass.of(part).ifPresent(shared::add);
+      ObjectClass.of(part).ifPresent(found::add);
       while (part instanceof Expression.Member m) {
-        part = m.object();
-        ObjectClass.of(part).ifPresent(shared::add);
+        part =
+            m.object() instanceof Expression.Dereference d
+                    && d.pointer() instanceof Expression.AddressOf x
+                ? x.object()
+                : m.object();
+        ObjectClass.of(part).ifPresent(found::add);
       }
     }
   }
@@ -123,9 +160,10 @@ final class Holders {
     }
     boolean known =
         !maybe.mayHold(f, lockClass)
-            && !maybe.mayHoldUnknown(f)
+            && !(maybe.mayHoldUnknown(f) && aliased.contains(lockClass))
             && !left.containsKey(lockClass)
-            && !(graph.isAddressTaken(f) && shared.contains(lockClass))
+            && !(graph.isAddressTaken(f)
+                && (shared.contains(lockClass) || aliased.contains(lockClass)))
             && (graph.isAddressTaken(f) || !graph.callers(f).isEmpty());
     return known ? Verdict.NOBODY : Verdict.UNKNOWN;
   }

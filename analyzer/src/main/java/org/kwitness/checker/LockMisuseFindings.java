@@ -39,6 +39,13 @@ final class LockMisuseFindings {
     return found;
   }
 
+  private static String does(LockMisuse m) {
+    return switch (m.what()) {
+      case ASSERT_UNHELD, ASSERT_RELEASED -> "asserts";
+      default -> "acquires";
+    };
+  }
+
   static Finding finding(Rule rule, Level level, LockMisuse m, String message, String earlier) {
     List<TraceStep> trace = new ArrayList<>();
     String function = m.function().name();
@@ -56,7 +63,7 @@ final class LockMisuseFindings {
               trace.add(
                   new TraceStep(
                       m.position(), function, function + "() calls " + f.name() + "()", 0, ""));
-              trace.add(new TraceStep(m.inner(), f.name(), "acquires " + m.object(), 1, ""));
+              trace.add(new TraceStep(m.inner(), f.name(), does(m) + " " + m.object(), 1, ""));
             });
     if (m.via().isEmpty()) {
       trace.add(new TraceStep(m.position(), function, "here", 0, ""));

@@ -1,0 +1,36 @@
+package org.kwitness.analysis;
+
+import org.kwitness.analysis.value.Place;
+
+/** What locks of different objects have in common: struct and field, or the variable. */
+public final class LockClass {
+  private static final String ANONYMOUS = "some ";
+
+  private LockClass() {}
+
+  /** The class of a lock that lies at a place. */
+  static String of(Place p) {
+    if (p instanceof Place.Part x) {
+      return x.struct() + "." + x.field();
+    }
+    if (p instanceof Place.Slot x) {
+      return of(x.array()) + "[]";
+    }
+    return p instanceof Place.Named n ? n.variable().name() : p.toString();
+  }
+
+  /** The class of a lock that is only known as a pointer to something. */
+  static String anonymous(String what) {
+    return ANONYMOUS + what;
+  }
+
+  /** True for a lock that is only known as a pointer of some type: any other may be meant. */
+  public static boolean isAnonymous(String lockClass) {
+    return lockClass.startsWith(ANONYMOUS);
+  }
+
+  /** Without the file in the name of a static variable. */
+  public static String shortName(String lockClass) {
+    return lockClass.substring(lockClass.lastIndexOf(':') + 1);
+  }
+}
