@@ -49,10 +49,19 @@ final class ArgumentConditions {
 
   private final Map<Expression, List<Definition>> definitions = new HashMap<>();
   private final IdentityHashMap<Instruction.Call, Condition> calls = new IdentityHashMap<>();
+  private final Map<Integer, List<Label>> labels = new HashMap<>();
   private final Condition[] blocks;
 
   /** A value that a variable or temporary gets, and when. */
   private record Definition(Expression value, Condition when, boolean initial) {}
+
+  /**
+   * A label of a switch on a parameter.
+   *
+   * @param guard says that control does not go there
+   * @param reached the blocks that control may come to from it before the switch is asked again
+   */
+  private record Label(Guard guard, BitSet reached) {}
 
   /** A value that a member gets. */
   private record Store(Expression value, int block) {}
@@ -212,19 +221,36 @@ final class ArgumentConditions {
     for (Block b : all) {
       own[b.number()] = entryCondition(b.number(), predecessors.get(b.number()));
     }
+    int[] telling = tellingDominators(own);
     Condition[] result = new Condition[all.size()];
     for (Block b : all) {
-      Condition sum = Conditions.ALWAYS;
-      for (int d = b.number(); d >= 0; d = dominators.parent(d)) {
-        Condition c = d == b.number() ? own[d] : Condition.both(own[d], notThrough(d, b.number()));
-        // A test that is not about arguments says nothing.
-        Condition both = c instanceof Condition.When ? Condition.both(sum, c) : sum;
-        // Of many tests, as a function makes that checks all its arguments, the nearest count.
-        sum = both instanceof Condition.Unknown ? sum : both;
+      int n = b.number();
+      Condition sum = nearer(Conditions.ALWAYS, own[n]);
+      int d = n == 0 ? -1 : telling[dominators.parent(n)];
+      while (d >= 0) {
+        sum = nearer(sum, Condition.both(own[d], notThrough(d, n)));
+        d = d == 0 ? -1 : telling[dominators.parent(d)];
       }
-      result[b.number()] = sum;
+      result[n] = sum;
     }
     return result;
+  }
+
+  private static Condition nearer(Condition sum, Condition further) {
+    // A test that is not about arguments says nothing.
+    Condition both = further instanceof Condition.When ? Condition.both(sum, further) : sum;
+    // Of many tests, as a function makes that checks all its arguments, the nearest count.
+    return both instanceof Condition.Unknown ? sum : both;
+  }
+
+  /** For each block, the nearest dominator that tests arguments, itself included; -1 if none. */
+  private int[] tellingDominators(Condition[] own) {
+    int[] telling = new int[own.length];
+    for (int n = 0; n < own.length; n++) {
+      boolean tells = own[n] instanceof Condition.When || !labels(n).isEmpty();
+      telling[n] = tells ? n : n == 0 ? -1 : telling[dominators.parent(n)];
+    }
+    return telling;
   }
 
   /** What the only way into a block says. */
@@ -258,21 +284,10 @@ final class ArgumentConditions {
 
   /** The labels of a switch on a parameter from which no way leads to a block. */
   private Condition notThrough(int from, int block) {
-    if (!(function.body().blocks().get(from).terminator() instanceof Terminator.Switch w)
-        || w.cases().size() > MAX_LABELS) {
-      return Conditions.ALWAYS;
-    }
-    here = from;
-    OptionalInt parameter = parameter(w.value());
-    here = -1;
-    if (parameter.isEmpty()) {
-      return Conditions.ALWAYS;
-    }
     List<Guard> other = new ArrayList<>();
-    for (Terminator.Case c : w.cases()) {
-      if (c.label().equals(c.high()) && !reaches(c.target(), block, from)) {
-        constantName(c.label())
-            .ifPresent(n -> other.add(new Guard.ArgumentEquals(parameter.getAsInt(), n, false)));
+    for (Label l : labels(from)) {
+      if (!l.reached().get(block)) {
+        other.add(l.guard());
       }
     }
     return other.isEmpty() || other.size() >= Condition.MAX_PARTS
@@ -280,26 +295,47 @@ final class ArgumentConditions {
         : new Condition.When(new LinkedHashSet<>(other));
   }
 
-  private boolean reaches(int start, int block, int without) {
-    if (start == block) {
-      return true;
+  private List<Label> labels(int from) {
+    return labels.computeIfAbsent(from, this::labelsOf);
+  }
+
+  private List<Label> labelsOf(int from) {
+    if (!(function.body().blocks().get(from).terminator() instanceof Terminator.Switch w)
+        || w.cases().size() > MAX_LABELS) {
+      return List.of();
     }
+    here = from;
+    OptionalInt parameter = parameter(w.value());
+    here = -1;
+    if (parameter.isEmpty()) {
+      return List.of();
+    }
+    List<Label> found = new ArrayList<>();
+    for (Terminator.Case c : w.cases()) {
+      if (c.label().equals(c.high())) {
+        constantName(c.label())
+            .map(n -> new Guard.ArgumentEquals(parameter.getAsInt(), n, false))
+            .ifPresent(g -> found.add(new Label(g, reachable(c.target(), from))));
+      }
+    }
+    return found;
+  }
+
+  /** The blocks that control may come to, without passing one of them. */
+  private BitSet reachable(int start, int without) {
     BitSet seen = new BitSet();
     seen.set(without);
     seen.set(start);
     Deque<Integer> queue = new ArrayDeque<>(List.of(start));
     while (!queue.isEmpty()) {
       for (int next : function.body().blocks().get(queue.remove()).terminator().targets()) {
-        if (next == block) {
-          return true;
-        }
         if (!seen.get(next)) {
           seen.set(next);
           queue.add(next);
         }
       }
     }
-    return false;
+    return seen;
   }
 
   /** The only label that leads into a block. */
