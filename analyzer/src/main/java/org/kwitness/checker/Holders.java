@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.kwitness.analysis.MaybeHeld;
 import org.kwitness.analysis.SiteState;
-import org.kwitness.analysis.context.Contexts;
 import org.kwitness.analysis.context.ObjectClass;
 import org.kwitness.cfg.Function;
 import org.kwitness.interproc.CallGraph;
@@ -50,7 +49,7 @@ final class Holders {
 
   private void collect(Function f) {
     Set<String> released = new HashSet<>();
-    for (Instruction.Call call : Contexts.calls(f)) {
+    for (Instruction.Call call : f.body().calls()) {
       if (call.directCallee().isEmpty()) {
         for (SiteState.Held h : evidence.results().site(f, call).held()) {
           shared.add(h.lockClass());

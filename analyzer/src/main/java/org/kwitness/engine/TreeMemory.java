@@ -16,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.kwitness.analysis.Belief;
 import org.kwitness.analysis.FunctionMemory;
 import org.kwitness.analysis.Recollection;
-import org.kwitness.analysis.context.Contexts;
 import org.kwitness.analysis.context.ObjectClass;
 import org.kwitness.cfg.Function;
 import org.kwitness.frontend.FileFacts;
@@ -100,7 +99,7 @@ final class TreeMemory implements Recollection, CallGraph.Elsewhere {
     }
     for (FileFacts file : files) {
       for (Function f : file.functions()) {
-        for (Instruction.Call call : Contexts.calls(f)) {
+        for (Instruction.Call call : f.body().calls()) {
           call.directCallee()
               .filter(n -> !names.contains(n))
               .flatMap(this::function)
@@ -153,7 +152,7 @@ final class TreeMemory implements Recollection, CallGraph.Elsewhere {
     List<Function> open = new ArrayList<>(kept);
     while (!open.isEmpty()) {
       Function f = open.remove(open.size() - 1);
-      for (Instruction.Call call : Contexts.calls(f)) {
+      for (Instruction.Call call : f.body().calls()) {
         call.directCallee().map(inlines::get).filter(kept::add).ifPresent(open::add);
       }
     }

@@ -14,7 +14,6 @@ import org.kwitness.analysis.AnalysisResults;
 import org.kwitness.analysis.CallLevels;
 import org.kwitness.analysis.FunctionMemory;
 import org.kwitness.analysis.Recollection;
-import org.kwitness.cfg.Block;
 import org.kwitness.cfg.Function;
 import org.kwitness.interproc.CallGraph;
 import org.kwitness.ir.Expression;
@@ -155,16 +154,11 @@ public final class Contexts {
   }
 
   /**
-   * The same as {@link #holds}, for those who do not wait until all contexts are known; it takes
-   * longer.
+   * True if a guard of a row holds of a call, whatever the caller's arguments are. For those who do
+   * not wait until all contexts are known.
    */
   public static boolean isCertain(Function caller, Instruction.Call call, Guard guard) {
     return new ArgumentConditions(caller).at(call, guard) instanceof Condition.Always;
-  }
-
-  /** True if a guard of a row holds of a call, whatever the caller's arguments are. */
-  public boolean holds(Function caller, Instruction.Call call, Guard guard) {
-    return arguments.of(caller).at(call, guard) instanceof Condition.Always;
   }
 
   /** False if a guard of a row does not hold of a call, whatever the caller's arguments are. */
@@ -259,19 +253,6 @@ public final class Contexts {
                 plausibility.doubts(c, call),
                 false,
                 constants(c, call, target)));
-  }
-
-  /** Calls in the order of the source. */
-  public static List<Instruction.Call> calls(Function f) {
-    List<Instruction.Call> calls = new ArrayList<>();
-    for (Block b : f.body().blocks()) {
-      for (Instruction i : b.instructions()) {
-        if (i instanceof Instruction.Call c) {
-          calls.add(c);
-        }
-      }
-    }
-    return calls;
   }
 
   /** Levels that calls declare for objects of a sort: the lowest, if several are initialised. */
