@@ -205,6 +205,11 @@ final class ArgumentConditions {
     return e instanceof Expression.Cast c && mentions(c.operand(), variables);
   }
 
+  /** Which blocks of the function dominate which. */
+  Dominators dominators() {
+    return dominators;
+  }
+
   /** What must hold of the arguments for control to reach a call. */
   Condition of(Instruction.Call call) {
     return calls.getOrDefault(call, Conditions.ALWAYS);

@@ -62,7 +62,7 @@ final class FieldTests {
             .ifPresent(x -> mentioned.add(x.field()));
       }
     }
-    Dominators dominators = new Dominators(function.body());
+    Dominators dominators = arguments.dominators();
     List<List<Integer>> predecessors = function.body().predecessors();
     BitSet filling = new BitSet();
     for (Block b : function.body().blocks()) {
