@@ -325,8 +325,7 @@ public final class Contexts {
       return;
     }
     for (Edges.Edge e : edges.of(c.function())) {
-      if (e.isForbiddenIn(c.kind())
-          || inContext(c, e.condition()) instanceof Condition.Never) {
+      if (e.isForbiddenIn(c.kind()) || inContext(c, e.condition()) instanceof Condition.Never) {
         continue;
       }
       Context.Level level = levelAt(c, e.call());
