@@ -66,7 +66,7 @@ public record FunctionMemory(
       List<SiteState> states = new ArrayList<>();
       List<Integer> at = new ArrayList<>();
       if (all != null && !bounded) {
-        for (Instruction.Call call : calls(f)) {
+        for (Instruction.Call call : f.body().calls()) {
           SiteState state = all.get(call);
           if (state != null && !states.contains(state)) {
             states.add(state);
@@ -79,7 +79,7 @@ public record FunctionMemory(
 
     /** By call; empty for a function that changes neither locks nor levels. */
     Optional<IdentityHashMap<Instruction.Call, SiteState>> byCall(Function f) {
-      List<Instruction.Call> calls = calls(f);
+      List<Instruction.Call> calls = f.body().calls();
       if (at.isEmpty() || at.size() != calls.size()) {
         return Optional.empty();
       }
@@ -90,14 +90,6 @@ public record FunctionMemory(
         }
       }
       return Optional.of(all);
-    }
-
-    private static List<Instruction.Call> calls(Function f) {
-      return f.body().blocks().stream()
-          .flatMap(b -> b.instructions().stream())
-          .filter(Instruction.Call.class::isInstance)
-          .map(Instruction.Call.class::cast)
-          .toList();
     }
   }
 

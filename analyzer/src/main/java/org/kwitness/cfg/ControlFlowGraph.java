@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.kwitness.ir.Instruction;
 
 /**
  * The body of a function. Block 0 is the entry; every block can be reached from it, and blocks are
@@ -21,6 +22,19 @@ public record ControlFlowGraph(List<Block> blocks) {
   /** The entry block. */
   public Block entry() {
     return blocks.get(0);
+  }
+
+  /** Its calls, in the order of the source. */
+  public List<Instruction.Call> calls() {
+    List<Instruction.Call> calls = new ArrayList<>();
+    for (Block b : blocks) {
+      for (Instruction i : b.instructions()) {
+        if (i instanceof Instruction.Call c) {
+          calls.add(c);
+        }
+      }
+    }
+    return calls;
   }
 
   /** For each block, the blocks that may come before it, in ascending order without repetitions. */

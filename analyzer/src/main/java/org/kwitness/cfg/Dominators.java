@@ -12,6 +12,11 @@ public final class Dominators {
 
   private final int[] parent;
 
+  /** The places of a block and of what it dominates, in a walk over the tree of dominators. */
+  private final int[] first;
+
+  private final int[] end;
+
   /** Computes them for a graph. */
   public Dominators(ControlFlowGraph graph) {
     List<List<Integer>> successors =
@@ -41,6 +46,28 @@ public final class Dominators {
         }
       }
     }
+    first = new int[parent.length];
+    end = new int[parent.length];
+    number(order);
+  }
+
+  /** A dominator comes before what it dominates in the order. */
+  private void number(List<Integer> order) {
+    int[] size = new int[parent.length];
+    for (int i = order.size() - 1; i > 0; i--) {
+      int block = order.get(i);
+      size[block]++;
+      size[parent[block]] += size[block];
+    }
+    int[] free = new int[parent.length];
+    free[0] = 1;
+    end[0] = order.size();
+    for (int block : order.subList(1, order.size())) {
+      first[block] = free[parent[block]];
+      end[block] = first[block] + size[block];
+      free[parent[block]] = end[block];
+      free[block] = first[block] + 1;
+    }
   }
 
   private int common(int a, int b, int[] rank) {
@@ -59,14 +86,7 @@ public final class Dominators {
 
   /** True if every way from the entry to {@code block} passes {@code dominator}, or is it. */
   public boolean dominates(int dominator, int block) {
-    int b = block;
-    while (b != dominator) {
-      if (b == 0 || parent[b] == NONE) {
-        return false;
-      }
-      b = parent[b];
-    }
-    return true;
+    return dominator == block || first[dominator] <= first[block] && first[block] < end[dominator];
   }
 
   /** The nearest other block that every way to {@code block} passes; -1 for the entry. */

@@ -49,6 +49,6 @@ public record Function(
 
   @Override
   public int hashCode() {
-    return position.hashCode();
+    return name.hashCode() * 31 + position.line();
   }
 }

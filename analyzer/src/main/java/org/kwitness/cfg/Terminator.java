@@ -1,5 +1,6 @@
 package org.kwitness.cfg;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.kwitness.ir.Expression;
 import org.kwitness.ir.SourcePosition;
@@ -44,9 +45,10 @@ public sealed interface Terminator {
       implements Terminator {
     @Override
     public List<Integer> targets() {
-      return java.util.stream.Stream.concat(
-              cases.stream().map(Case::target), java.util.stream.Stream.of(otherwise))
-          .toList();
+      List<Integer> all = new ArrayList<>(cases.size() + 1);
+      cases.forEach(c -> all.add(c.target()));
+      all.add(otherwise);
+      return all;
     }
   }
 

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.kwitness.analysis.MaybeHeld;
 import org.kwitness.analysis.SiteState;
-import org.kwitness.analysis.context.Contexts;
 import org.kwitness.analysis.context.ObjectClass;
 import org.kwitness.cfg.Block;
 import org.kwitness.cfg.Function;
@@ -57,7 +56,7 @@ final class Holders {
     for (Block b : f.body().blocks()) {
       b.instructions().forEach(this::alias);
     }
-    for (Instruction.Call call : Contexts.calls(f)) {
+    for (Instruction.Call call : f.body().calls()) {
       if (call.directCallee().isEmpty() || handsFunctionOn(f, call)) {
         for (SiteState.Held h : evidence.results().site(f, call).held()) {
           shared.add(h.lockClass());

@@ -70,7 +70,7 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin private ConfigurationOptions configuration;
 
   /** What a hook did not take into account; empty if nothing. */
-  private Optional<String> outOfSight = Optional.empty();
+  private List<String> outOfSight = List.of();
 
   @Override
   public Integer call() throws Exception {
@@ -104,7 +104,7 @@ final class CheckCommand implements Callable<Integer> {
     output.write(run, writing, out, err);
     int code = exitCode(run, level, err);
     if (hook && code == ExitCode.FINDINGS) {
-      outOfSight.ifPresent(what -> err.println("kwitness: " + what));
+      outOfSight.forEach(what -> err.println("kwitness: " + what));
     }
     return code;
   }

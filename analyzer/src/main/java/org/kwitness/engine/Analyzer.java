@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +63,7 @@ public final class Analyzer {
   private final TreeMap<String, Double> seconds = new TreeMap<>();
   private final HeapWatch heap = new HeapWatch();
   private Optional<String> cacheProblem = Optional.empty();
-  private Optional<String> outOfSight = Optional.empty();
+  private List<String> outOfSight = List.of();
   private int filesFromCache;
 
   /**
@@ -108,7 +106,7 @@ public final class Analyzer {
         rules.stream()
             .anyMatch(r -> Checkers.named(r.checker()).filter(Checker::needsKeys).isPresent());
     Solved solved = solve(plan, needsKeys);
-    List<Finding> found = solved.own(check(rules, solved.evidence()));
+    List<Finding> found = solved.rest().own(check(rules, solved.evidence()));
     solved.afterwards().run();
     long checked = System.nanoTime();
     Suppressions.Result triaged =
@@ -156,34 +154,14 @@ public final class Analyzer {
    *
    * @param afterwards to be done when the rules have run
    */
-  private record Solved(List<FileFacts> facts, Evidence evidence, Runnable afterwards) {
-    /** Findings that have to do with the files; those in the parts of others are not asked for. */
-    List<Finding> own(List<Finding> findings) {
-      if (evidence.graph().program().isWhole()) {
-        return findings;
-      }
-      Set<String> files = new HashSet<>();
-      for (Function f : evidence.graph().program().functions()) {
-        files.add(f.file());
-      }
-      Set<String> own = new HashSet<>();
-      facts.forEach(f -> own.add(f.file()));
-      files.removeAll(own);
-      facts.forEach(f -> f.inlines().forEach(i -> files.remove(i.file())));
-      return findings.stream()
-          .filter(
-              f ->
-                  !files.contains(f.position().file())
-                      || f.trace().stream().anyMatch(s -> own.contains(s.position().file())))
-          .toList();
-    }
-  }
+  private record Solved(
+      List<FileFacts> facts, Evidence evidence, RestOfKernel rest, Runnable afterwards) {}
 
   /**
    * What a run that should recall the whole kernel did not take into account, if anything; after a
    * run.
    */
-  public Optional<String> outOfSight() {
+  public List<String> outOfSight() {
     return outOfSight;
   }
 
@@ -199,22 +177,18 @@ public final class Analyzer {
     long filesDone = mark("files", located);
     splitFileTime(parsed, filesDone - located);
     List<FileFacts> facts = parsed.stream().map(FrontEnd.Result::facts).toList();
-    Optional<TreeMemory> memory =
+    RestOfKernel rest =
         cache
             .filter(c -> options.recalling() && !isWhole(plan))
-            .flatMap(c -> recall(c, plan, facts));
-    List<FileFacts> all = new ArrayList<>(facts);
-    memory.ifPresent(m -> all.addAll(m.around(facts, frontEnd::kept)));
-    all.sort(Comparator.comparing(FileFacts::file));
+            .map(c -> RestOfKernel.recall(c, plan, facts))
+            .orElseGet(() -> RestOfKernel.none(facts));
     CallGraph graph =
-        new CallGraph(
-            new Program(all, isWhole(plan)),
-            memory.isPresent() ? memory.get() : CallGraph.Elsewhere.NOTHING);
+        new CallGraph(new Program(rest.with(frontEnd::kept), isWhole(plan)), rest.links());
     long linked = mark("link", filesDone);
     LockingKeys keys = needsKeys ? keys(plan, knowledge) : LockingKeys.NONE;
     Set<String> structs = needsKeys ? guarded(keys, graph, knowledge) : Set.of();
     linked = mark("keys", linked);
-    Recollection elsewhere = memory.isPresent() ? memory.get() : Recollection.NOTHING;
+    Recollection elsewhere = rest.recollection();
     AnalysisResults results =
         new ProgramAnalysis(graph, knowledge, structs, elsewhere).run(options.threads());
     mark("analyse", linked);
@@ -235,41 +209,19 @@ public final class Analyzer {
     return new Solved(
         facts,
         evidence,
+        rest,
         () -> {
-          memory.ifPresent(this::noteChanged);
+          outOfSight = rest.outOfSight();
           cache.filter(c -> isWhole(plan)).ifPresent(c -> keep(c, parsed, evidence));
+          cacheProblem = cacheProblem.or(() -> cache.flatMap(FactsCache::problem));
         });
-  }
-
-  private Optional<TreeMemory> recall(FactsCache cache, SourcePlan plan, List<FileFacts> facts) {
-    Optional<TreeMemory> memory = TreeMemory.open(cache.treeFile(), plan.sourceRoot(), facts);
-    if (memory.isEmpty()) {
-      outOfSight =
-          Optional.of(
-              "the rest of the kernel was not taken into account: analyse it once with this build"
-                  + " (kwitness check "
-                  + plan.kernelRoot()
-                  + ")");
-    }
-    return memory;
-  }
-
-  private void noteChanged(TreeMemory memory) {
-    List<String> changed = memory.changed();
-    if (!changed.isEmpty()) {
-      outOfSight =
-          Optional.of(
-              "not taken into account, since they have changed after the last run over the whole"
-                  + " kernel: "
-                  + String.join(", ", changed));
-    }
   }
 
   /** For runs over some files. That it cannot be written is no failure. */
   private void keep(FactsCache cache, List<FrontEnd.Result> parsed, Evidence evidence) {
     long start = System.nanoTime();
     try {
-      TreeMemoryWriter.write(cache.treeFile(), parsed, evidence);
+      TreeMemoryWriter.write(cache, parsed, evidence);
     } catch (IOException e) {
       cacheProblem =
           cacheProblem.or(

@@ -12,15 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.kwitness.analysis.Belief;
 import org.kwitness.analysis.FunctionMemory;
 import org.kwitness.analysis.Recollection;
-import org.kwitness.analysis.context.Contexts;
 import org.kwitness.analysis.context.ObjectClass;
 import org.kwitness.cfg.Function;
 import org.kwitness.frontend.FileFacts;
 import org.kwitness.frontend.cache.ContentHash;
+import org.kwitness.frontend.cache.FactsCache;
 import org.kwitness.frontend.cache.RecordTable;
 import org.kwitness.interproc.CallGraph;
 import org.kwitness.ir.Expression;
@@ -40,10 +41,14 @@ final class TreeMemory implements Recollection, CallGraph.Elsewhere {
   private final Set<String> own = new HashSet<>();
   private final Set<Function> borrowed = new HashSet<>();
   private final Map<String, Boolean> fresh = new ConcurrentHashMap<>();
+  private final Path kernel;
+  private final Set<String> lost = new TreeSet<>();
+  private int tooMany;
 
-  private TreeMemory(RecordTable<Remembered> table, Path root, List<FileFacts> files) {
+  private TreeMemory(RecordTable<Remembered> table, Path root, Path kernel, List<FileFacts> files) {
     this.table = table;
     this.root = root;
+    this.kernel = kernel;
     files.forEach(f -> own.add(f.file()));
   }
 
@@ -55,23 +60,58 @@ final class TreeMemory implements Recollection, CallGraph.Elsewhere {
   /**
    * Opens it.
    *
+   * @param root what the names of files are relative to
+   * @param kernel the folder that was analysed
    * @param files what is analysed now
    */
-  static Optional<TreeMemory> open(Path file, Path root, List<FileFacts> files) {
-    return RecordTable.open(file, Remembered.class).map(t -> new TreeMemory(t, root, files));
+  static Optional<TreeMemory> open(
+      FactsCache cache, Path root, Path kernel, List<FileFacts> files) {
+    return cache.openTree(Remembered.class).map(t -> new TreeMemory(t, root, kernel, files));
   }
 
   private <C extends Remembered.Content> Optional<C> get(Class<C> sort, String of) {
     return table.get(Remembered.name(sort, of)).map(r -> sort.cast(r.content()));
   }
 
-  /** Files that are needed, and have changed since; in the order of their names. */
-  List<String> changed() {
-    return fresh.entrySet().stream()
-        .filter(e -> !e.getValue())
-        .map(Map.Entry::getKey)
-        .sorted()
-        .toList();
+  /** What was needed and is not known, and what to do about it. */
+  List<String> outOfSight() {
+    List<String> all = new ArrayList<>();
+    List<String> changed =
+        fresh.entrySet().stream()
+            .filter(e -> !e.getValue())
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList();
+    if (!changed.isEmpty()) {
+      all.add(
+          "not taken into account, since they have changed after the last run over the whole"
+              + " kernel: "
+              + String.join(", ", changed));
+    }
+    if (!lost.isEmpty()) {
+      all.add(
+          "not taken into account in full, since a header of theirs has changed, or the cache has"
+              + " lost them: "
+              + String.join(", ", lost));
+    }
+    if (tooMany > 0) {
+      all.add(
+          "not taken into account in full, since that would take too long: "
+              + tooMany
+              + " files more than the "
+              + MAX_FILES
+              + " nearest; a run over the whole kernel does (kwitness check "
+              + kernel
+              + ")");
+    }
+    if (table.broken() > 0) {
+      all.add(
+          "what was kept of the whole kernel is broken in places, which are not used: analyse it"
+              + " again (kwitness check "
+              + kernel
+              + ")");
+    }
+    return all;
   }
 
   private boolean isFresh(String unit) {
@@ -100,7 +140,7 @@ final class TreeMemory implements Recollection, CallGraph.Elsewhere {
     }
     for (FileFacts file : files) {
       for (Function f : file.functions()) {
-        for (Instruction.Call call : Contexts.calls(f)) {
+        for (Instruction.Call call : f.body().calls()) {
           call.directCallee()
               .filter(n -> !names.contains(n))
               .flatMap(this::function)
@@ -116,11 +156,16 @@ final class TreeMemory implements Recollection, CallGraph.Elsewhere {
     List<FileFacts> found = new ArrayList<>();
     wanted.forEach(
         (unit, functions) -> {
-          if (found.size() < MAX_FILES && isFresh(unit)) {
-            get(Remembered.OfUnit.class, unit)
-                .flatMap(u -> facts.load(u.entry()))
-                .ifPresent(f -> found.add(only(f, functions)));
+          if (!isFresh(unit)) {
+            return;
           }
+          if (found.size() >= MAX_FILES) {
+            tooMany++;
+            return;
+          }
+          Optional<FileFacts> kept =
+              get(Remembered.OfUnit.class, unit).flatMap(u -> facts.load(u.entry()));
+          kept.ifPresentOrElse(f -> found.add(only(f, functions)), () -> lost.add(unit));
         });
     for (FileFacts f : found) {
       borrowed.addAll(f.functions());
@@ -153,7 +198,7 @@ final class TreeMemory implements Recollection, CallGraph.Elsewhere {
     List<Function> open = new ArrayList<>(kept);
     while (!open.isEmpty()) {
       Function f = open.remove(open.size() - 1);
-      for (Instruction.Call call : Contexts.calls(f)) {
+      for (Instruction.Call call : f.body().calls()) {
         call.directCallee().map(inlines::get).filter(kept::add).ifPresent(open::add);
       }
     }

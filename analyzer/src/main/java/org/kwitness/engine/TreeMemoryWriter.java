@@ -1,7 +1,6 @@
 package org.kwitness.engine;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,7 +18,7 @@ import org.kwitness.cfg.Function;
 import org.kwitness.checker.Evidence;
 import org.kwitness.checker.PoolUsers;
 import org.kwitness.frontend.FrontEnd;
-import org.kwitness.frontend.cache.RecordTable;
+import org.kwitness.frontend.cache.FactsCache;
 import org.kwitness.interproc.Program;
 
 /** Keeps what an analysis of the whole kernel found out; {@link TreeMemory} reads it. */
@@ -40,10 +39,11 @@ final class TreeMemoryWriter {
   /**
    * Writes it.
    *
-   * @param file is replaced
+   * @param cache in it
    * @throws IOException if that cannot be done
    */
-  static void write(Path file, List<FrontEnd.Result> files, Evidence evidence) throws IOException {
+  static void write(FactsCache cache, List<FrontEnd.Result> files, Evidence evidence)
+      throws IOException {
     TreeMemoryWriter writer = new TreeMemoryWriter(evidence);
     for (FrontEnd.Result r : files) {
       r.kept()
@@ -68,7 +68,7 @@ final class TreeMemoryWriter {
         new Remembered.OfTree(
             new TreeMap<>(evidence.contexts().poolLevels()),
             new TreeMap<>(evidence.contexts().lockLevels())));
-    RecordTable.write(file, Remembered.class, writer.entries);
+    cache.writeTree(Remembered.class, writer.entries);
   }
 
   private void put(String of, Remembered.Content content) {

@@ -1,7 +1,5 @@
 package org.kwitness.frontend;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,14 +14,12 @@ import org.eclipse.cdt.core.dom.ast.IASTFunctionCallExpression;
 import org.eclipse.cdt.core.dom.ast.IASTIdExpression;
 import org.eclipse.cdt.core.dom.ast.IASTInitializerClause;
 import org.eclipse.cdt.core.dom.ast.IASTLiteralExpression;
-import org.eclipse.cdt.core.dom.ast.IASTNode;
 import org.eclipse.cdt.core.dom.ast.IASTProblemExpression;
 import org.eclipse.cdt.core.dom.ast.IASTTypeIdExpression;
 import org.eclipse.cdt.core.dom.ast.IASTTypeIdInitializerExpression;
 import org.eclipse.cdt.core.dom.ast.IASTUnaryExpression;
 import org.eclipse.cdt.core.dom.ast.gnu.IGNUASTCompoundStatementExpression;
 import org.kwitness.cfg.GraphBuilder;
-import org.kwitness.cfg.Terminator;
 import org.kwitness.ir.Arithmetic;
 import org.kwitness.ir.CType;
 import org.kwitness.ir.Expression;
@@ -32,22 +28,13 @@ import org.kwitness.ir.Expression.UnaryOperator;
 import org.kwitness.ir.Instruction;
 import org.kwitness.ir.SourcePosition;
 import org.kwitness.ir.Variable;
-import org.kwitness.model.Effect;
-import org.kwitness.model.FunctionModel;
-import org.kwitness.model.Operand;
 
 /**
- * Lowers expressions: side effects become instructions of the current block, short-circuits and
- * conditional expressions become branches, and what remains is a pure {@link Expression}.
+ * Lowers expressions: side effects become instructions of the current block, calls too ({@link
+ * CallLowering}), short-circuits and conditional expressions become branches ({@link
+ * ConditionLowering}), and what remains is a pure {@link Expression}.
  */
 final class ExpressionLowering {
-  /** Compiler built-ins whose value is their first argument; GCC's manual, "Other Builtins". */
-  private static final List<String> TRANSPARENT_BUILTINS =
-      List.of("__builtin_expect", "__builtin_expect_with_probability", "__builtin_assume_aligned");
-
-  private static final List<String> NO_RETURN_BUILTINS =
-      List.of("__builtin_unreachable", "__builtin_trap");
-
   private static final Map<Integer, BinaryOperator> BINARY =
       Map.ofEntries(
           Map.entry(IASTBinaryExpression.op_multiply, BinaryOperator.MULTIPLY),
@@ -81,9 +68,18 @@ final class ExpressionLowering {
           IASTBinaryExpression.op_binaryOrAssign, BinaryOperator.OR);
 
   private final LoweringContext context;
+  private final CallLowering calls;
+  private final ConditionLowering conditions;
 
   ExpressionLowering(LoweringContext context) {
     this.context = context;
+    this.calls = new CallLowering(context, this);
+    this.conditions = new ConditionLowering(context, this);
+  }
+
+  /** Lowers tests. */
+  ConditionLowering conditions() {
+    return conditions;
   }
 
   /** Evaluates for the side effects; what the value itself dereferences is kept. */
@@ -94,18 +90,18 @@ final class ExpressionLowering {
       }
       return;
     }
-    if (isConditional(e)) {
+    if (ConditionLowering.isConditional(e)) {
       int after = context.graph.newBlock();
-      condition(e, after, after);
+      conditions.branch(e, after, after);
       context.graph.startBlock(after);
       return;
     }
     if (e instanceof IASTConditionalExpression c) {
-      conditional(c, Optional.empty());
+      conditions.effect(c);
       return;
     }
     if (e instanceof IASTFunctionCallExpression call) {
-      call(call, false);
+      calls.lower(call, false);
       return;
     }
     IASTExpression inner = strip(e);
@@ -181,7 +177,7 @@ final class ExpressionLowering {
       return member(f);
     }
     if (e instanceof IASTFunctionCallExpression call) {
-      return call(call, true);
+      return calls.lower(call, true);
     }
     if (e instanceof IASTUnaryExpression u) {
       return unary(u);
@@ -198,7 +194,7 @@ final class ExpressionLowering {
       return subscript(s);
     }
     if (e instanceof IASTConditionalExpression c) {
-      return conditionalValue(c);
+      return conditions.value(c);
     }
     if (e instanceof IASTExpressionList list) {
       return last(list);
@@ -341,8 +337,8 @@ final class ExpressionLowering {
       case IASTUnaryExpression.op_labelReference:
         return new Expression.Opaque("&&label", new CType.Pointer(CType.VOID));
       case IASTUnaryExpression.op_not:
-        if (isConditional(strip(u.getOperand()))) {
-          return truthValue(u);
+        if (ConditionLowering.isConditional(strip(u.getOperand()))) {
+          return conditions.truthValue(u);
         }
         return fold(new Expression.Unary(UnaryOperator.NOT, value(u.getOperand())));
       case IASTUnaryExpression.op_minus:
@@ -403,7 +399,7 @@ final class ExpressionLowering {
   private Expression binary(IASTBinaryExpression b) {
     int op = b.getOperator();
     if (op == IASTBinaryExpression.op_logicalAnd || op == IASTBinaryExpression.op_logicalOr) {
-      return truthValue(b);
+      return conditions.truthValue(b);
     }
     if (op == IASTBinaryExpression.op_assign) {
       return assign(b);
@@ -437,260 +433,14 @@ final class ExpressionLowering {
     return target;
   }
 
-  /** 0 or 1 for {@code &&}, {@code ||} and negations of them used as values. */
-  private Expression truthValue(IASTExpression e) {
-    Expression.Temporary result = context.temporary(CType.INT);
-    int whenTrue = context.graph.newBlock();
-    int whenFalse = context.graph.newBlock();
-    int after = context.graph.newBlock();
-    SourcePosition at = context.at(e);
-    condition(e, whenTrue, whenFalse);
-    context.graph.startBlock(whenTrue);
-    context.graph.add(new Instruction.Assign(result, new Expression.IntegerConstant(1), at));
-    context.graph.end(new Terminator.Jump(after));
-    context.graph.startBlock(whenFalse);
-    context.graph.add(new Instruction.Assign(result, new Expression.IntegerConstant(0), at));
-    context.graph.jumpAndStart(after);
-    return result;
-  }
-
-  /**
-   * The value of a conditional expression, in a temporary that both sides assign. Its type is that
-   * of the side that is a pointer, if one is; it is known only once both sides have been lowered.
-   */
-  private Expression conditionalValue(IASTConditionalExpression c) {
-    int number = context.temporary(CType.INT).number();
-    CType first = conditional(c, Optional.of(number));
-    return new Expression.Temporary(number, first);
-  }
-
-  /** Lowers both sides; a result goes to the temporary of the given number. */
-  private CType conditional(IASTConditionalExpression c, Optional<Integer> result) {
-    int whenTrue = context.graph.newBlock();
-    int whenFalse = context.graph.newBlock();
-    int after = context.graph.newBlock();
-    IASTExpression positive = c.getPositiveResultExpression();
-    CType first;
-    if (positive == null) {
-      // GNU's a ?: b: the test is also the value.
-      Expression test = value(c.getLogicalConditionExpression());
-      context.graph.end(new Terminator.Branch(test, whenTrue, whenFalse, false, context.at(c)));
-      context.graph.startBlock(whenTrue);
-      first = test.type();
-      result.ifPresent(
-          n ->
-              context.graph.add(
-                  new Instruction.Assign(
-                      new Expression.Temporary(n, test.type()), test, context.at(c))));
-    } else {
-      condition(c.getLogicalConditionExpression(), whenTrue, whenFalse);
-      context.graph.startBlock(whenTrue);
-      first = branchValue(positive, result);
-    }
-    context.graph.end(new Terminator.Jump(after));
-    context.graph.startBlock(whenFalse);
-    CType second = branchValue(c.getNegativeResultExpression(), result);
-    context.graph.jumpAndStart(after);
-    return first.isPointer() || !second.isPointer() && !first.equals(CType.UNKNOWN)
-        ? first
-        : second;
-  }
-
-  private CType branchValue(IASTExpression e, Optional<Integer> result) {
-    if (result.isEmpty()) {
-      effect(e);
-      return CType.VOID;
-    }
-    Expression v = value(e);
-    context.graph.add(
-        new Instruction.Assign(new Expression.Temporary(result.get(), v.type()), v, context.at(e)));
-    return v.type();
-  }
-
-  private static IASTExpression strip(IASTExpression e) {
+  /** Without brackets. */
+  static IASTExpression strip(IASTExpression e) {
     IASTExpression inner = e;
     while (inner instanceof IASTUnaryExpression u
         && u.getOperator() == IASTUnaryExpression.op_bracketedPrimary) {
       inner = u.getOperand();
     }
     return inner;
-  }
-
-  private static boolean isConditional(IASTExpression e) {
-    IASTExpression inner = strip(e);
-    if (inner instanceof IASTUnaryExpression u && u.getOperator() == IASTUnaryExpression.op_not) {
-      return isConditional(u.getOperand());
-    }
-    return inner instanceof IASTBinaryExpression b
-        && (b.getOperator() == IASTBinaryExpression.op_logicalAnd
-            || b.getOperator() == IASTBinaryExpression.op_logicalOr);
-  }
-
-  /** Ends the current block with branches to one of two blocks. */
-  void condition(IASTExpression e, int whenTrue, int whenFalse) {
-    condition(e, whenTrue, whenFalse, false);
-  }
-
-  private void condition(IASTExpression e, int whenTrue, int whenFalse, boolean assertion) {
-    IASTExpression inner = strip(e);
-    if (inner instanceof IASTUnaryExpression u && u.getOperator() == IASTUnaryExpression.op_not) {
-      condition(u.getOperand(), whenFalse, whenTrue, assertion);
-      return;
-    }
-    if (inner instanceof IASTBinaryExpression b) {
-      boolean and = b.getOperator() == IASTBinaryExpression.op_logicalAnd;
-      if (and || b.getOperator() == IASTBinaryExpression.op_logicalOr) {
-        int second = context.graph.newBlock();
-        if (and) {
-          condition(b.getOperand1(), second, whenFalse, assertion);
-        } else {
-          condition(b.getOperand1(), whenTrue, second, assertion);
-        }
-        context.graph.startBlock(second);
-        condition(b.getOperand2(), whenTrue, whenFalse, assertion);
-        return;
-      }
-    }
-    if (inner instanceof IASTExpressionList list) {
-      IASTExpression[] parts = list.getExpressions();
-      for (int i = 0; i < parts.length - 1; i++) {
-        effect(parts[i]);
-      }
-      condition(parts[parts.length - 1], whenTrue, whenFalse, assertion);
-      return;
-    }
-    if (inner instanceof IASTFunctionCallExpression call && isTransparent(call)) {
-      condition((IASTExpression) call.getArguments()[0], whenTrue, whenFalse, assertion);
-      return;
-    }
-    Expression test = fold(value(inner));
-    Terminator end =
-        test instanceof Expression.IntegerConstant c
-            ? new Terminator.Jump(c.value() != 0 ? whenTrue : whenFalse)
-            : new Terminator.Branch(test, whenTrue, whenFalse, assertion, context.at(inner));
-    context.graph.end(end);
-  }
-
-  private static boolean isTransparent(IASTFunctionCallExpression call) {
-    return call.getArguments().length > 0
-        && call.getArguments()[0] instanceof IASTExpression
-        && strip(call.getFunctionNameExpression()) instanceof IASTIdExpression id
-        && TRANSPARENT_BUILTINS.contains(id.getName().toString());
-  }
-
-  private Expression call(IASTFunctionCallExpression call, boolean wanted) {
-    if (isTransparent(call)) {
-      return value((IASTExpression) call.getArguments()[0]);
-    }
-    IASTExpression named = strip(call.getFunctionNameExpression());
-    Expression callee;
-    if (named instanceof IASTIdExpression id
-        && context.scopes.find(id.getName().toString()).isEmpty()
-        && context
-            .types
-            .global(id.getName().toString())
-            .map(d -> context.types.type(d) instanceof CType.Function)
-            .orElse(true)) {
-      callee = new Expression.FunctionName(id.getName().toString());
-    } else {
-      callee = value(call.getFunctionNameExpression());
-      if (callee instanceof Expression.Dereference d && d.type() instanceof CType.Function) {
-        callee = d.pointer();
-      }
-    }
-    if (callee instanceof Expression.FunctionName f) {
-      context.called.add(f.name());
-      Optional<FunctionModel> model =
-          context.knowledge.function(f.name(), call.getArguments().length);
-      if (model.isPresent() && assertion(call, model.get())) {
-        return new Expression.Opaque(f.name(), CType.VOID);
-      }
-    }
-    List<Expression> arguments = new ArrayList<>();
-    for (IASTInitializerClause a : call.getArguments()) {
-      arguments.add(
-          a instanceof IASTExpression x
-              ? value(x)
-              : new Expression.Opaque("initializer", CType.UNKNOWN));
-    }
-    CType type = resultType(callee);
-    Optional<Expression> result =
-        wanted || !type.equals(CType.VOID)
-            ? Optional.of(context.temporary(type))
-            : Optional.empty();
-    context.graph.add(
-        new Instruction.Call(result, callee, arguments, spelling(call, callee), context.at(call)));
-    stopAfter(callee, call.getArguments().length);
-    return result.orElseGet(() -> new Expression.Opaque("void", CType.VOID));
-  }
-
-  /** Turns the use of an assertion macro into a branch whose false side stops. */
-  private boolean assertion(IASTFunctionCallExpression call, FunctionModel model) {
-    List<Effect.Assert> asserts = model.effects(Effect.Assert.class);
-    if (asserts.isEmpty()) {
-      return false;
-    }
-    for (Effect.Assert a : asserts) {
-      if (a.condition() instanceof Operand.Argument p
-          && p.index() < call.getArguments().length
-          && call.getArguments()[p.index()] instanceof IASTExpression test) {
-        int holds = context.graph.newBlock();
-        int fails = context.graph.newBlock();
-        condition(test, holds, fails, true);
-        context.graph.startBlock(fails);
-        context.graph.end(new Terminator.Stop());
-        context.graph.startBlock(holds);
-      }
-    }
-    return true;
-  }
-
-  private void stopAfter(Expression callee, int arity) {
-    if (!(callee instanceof Expression.FunctionName f)) {
-      return;
-    }
-    boolean modelled =
-        context
-            .knowledge
-            .function(f.name(), arity)
-            .map(m -> m.effects(Effect.NoReturn.class))
-            .filter(list -> !list.isEmpty())
-            .isPresent();
-    if (modelled || NO_RETURN_BUILTINS.contains(f.name()) || context.types.neverReturns(f.name())) {
-      context.graph.end(new Terminator.Stop());
-      context.graph.startBlock(context.graph.newBlock());
-    }
-  }
-
-  private CType resultType(Expression callee) {
-    if (callee instanceof Expression.FunctionName f) {
-      return context
-          .types
-          .global(f.name())
-          .map(context.types::type)
-          .map(t -> t instanceof CType.Function x ? x.result() : CType.UNKNOWN)
-          .orElse(CType.UNKNOWN);
-    }
-    CType type = callee.type();
-    if (type.isPointer()) {
-      type = type.target();
-    }
-    return type instanceof CType.Function x ? x.result() : CType.UNKNOWN;
-  }
-
-  /** What the user wrote, if a macro stands there: the text before the arguments. */
-  private String spelling(IASTFunctionCallExpression call, Expression callee) {
-    IASTNode name = call.getFunctionNameExpression();
-    if (!(callee instanceof Expression.FunctionName f)) {
-      return "";
-    }
-    String text = context.positions.textOf(name);
-    if (text.startsWith(f.name()) || text.length() > 200) {
-      return "";
-    }
-    int paren = text.indexOf('(');
-    String macro = (paren < 0 ? text : text.substring(0, paren)).strip();
-    return macro.equals(f.name()) || macro.isEmpty() || macro.indexOf('\n') >= 0 ? "" : macro;
   }
 
   /** Folds constants, so that {@code 1 << 3} and {@code ~0} are numbers. */

@@ -151,7 +151,7 @@ final class StatementLowering {
     int whenTrue = graph().newBlock();
     int after = graph().newBlock();
     int whenFalse = s.getElseClause() == null ? after : graph().newBlock();
-    expressions.condition(s.getConditionExpression(), whenTrue, whenFalse);
+    expressions.conditions().branch(s.getConditionExpression(), whenTrue, whenFalse);
     graph().startBlock(whenTrue);
     statement(s.getThenClause());
     graph().end(new Terminator.Jump(after));
@@ -168,7 +168,7 @@ final class StatementLowering {
     int body = graph().newBlock();
     int after = graph().newBlock();
     graph().jumpAndStart(head);
-    expressions.condition(s.getCondition(), body, after);
+    expressions.conditions().branch(s.getCondition(), body, after);
     graph().startBlock(body);
     context.jumps.enterLoop(after, head);
     statement(s.getBody());
@@ -186,7 +186,7 @@ final class StatementLowering {
     statement(s.getBody());
     context.jumps.leave();
     graph().jumpAndStart(test);
-    expressions.condition(s.getCondition(), body, after);
+    expressions.conditions().branch(s.getCondition(), body, after);
     graph().startBlock(after);
   }
 
@@ -199,7 +199,7 @@ final class StatementLowering {
     int after = graph().newBlock();
     graph().jumpAndStart(head);
     if (s.getConditionExpression() != null) {
-      expressions.condition(s.getConditionExpression(), body, after);
+      expressions.conditions().branch(s.getConditionExpression(), body, after);
     }
     graph().end(new Terminator.Jump(body));
     graph().startBlock(body);

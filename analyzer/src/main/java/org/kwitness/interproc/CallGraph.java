@@ -63,24 +63,17 @@ public final class CallGraph {
   /** What is known of files that are not in the program. */
   public interface Elsewhere {
     /** Nothing. */
-    Elsewhere NOTHING =
-        new Elsewhere() {
-          @Override
-          public Optional<Slot> slot(String slot) {
-            return Optional.empty();
-          }
-
-          @Override
-          public Set<String> implementing(String struct) {
-            return Set.of();
-          }
-        };
+    Elsewhere NOTHING = new Elsewhere() {};
 
     /** What is stored in a slot (struct.field). */
-    Optional<Slot> slot(String slot);
+    default Optional<Slot> slot(String slot) {
+      return Optional.empty();
+    }
 
     /** The files that store functions in some field of a struct. */
-    Set<String> implementing(String struct);
+    default Set<String> implementing(String struct) {
+      return Set.of();
+    }
   }
 
   /** A parameter that a function of the tree stores in a field. */
@@ -209,33 +202,28 @@ public final class CallGraph {
 
   private void collectCalls(Function f) {
     TreeSet<Integer> targets = new TreeSet<>();
-    List<Instruction.Call> own = new ArrayList<>();
-    for (Block b : f.body().blocks()) {
-      for (Instruction i : b.instructions()) {
-        if (i instanceof Instruction.Call call) {
-          own.add(call);
-          calls++;
-          boolean direct = call.directCallee().isPresent();
-          List<Function> found = targets(f, call);
-          if (!direct && found.isEmpty()) {
-            unresolved++;
-          }
-          for (Expression a : call.arguments()) {
-            functionName(a instanceof Expression.AddressOf x ? x.object() : a)
-                .flatMap(n -> program.resolve(f, n))
-                .ifPresent(target -> addressTaken.add(program.number(target)));
-          }
-          for (Function target : found) {
-            callers.get(program.number(target)).add(new CallSite(f, call, direct));
-            if (direct) {
-              targets.add(program.number(target));
-            }
-          }
+    List<Instruction.Call> own = List.copyOf(f.body().calls());
+    for (Instruction.Call call : own) {
+      calls++;
+      boolean direct = call.directCallee().isPresent();
+      List<Function> found = targets(f, call);
+      if (!direct && found.isEmpty()) {
+        unresolved++;
+      }
+      for (Expression a : call.arguments()) {
+        functionName(a instanceof Expression.AddressOf x ? x.object() : a)
+            .flatMap(n -> program.resolve(f, n))
+            .ifPresent(target -> addressTaken.add(program.number(target)));
+      }
+      for (Function target : found) {
+        callers.get(program.number(target)).add(new CallSite(f, call, direct));
+        if (direct) {
+          targets.add(program.number(target));
         }
       }
     }
     callees.set(program.number(f), List.copyOf(targets));
-    instructions.add(List.copyOf(own));
+    instructions.add(own);
   }
 
   /** The functions that a call may reach, in the order of the program. */

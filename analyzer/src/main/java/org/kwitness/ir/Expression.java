@@ -31,7 +31,12 @@ public sealed interface Expression {
    *
    * @param number unique in its function
    */
-  record Temporary(int number, CType type) implements Expression {}
+  record Temporary(int number, CType type) implements Expression {
+    @Override
+    public int hashCode() {
+      return number;
+    }
+  }
 
   /** An integer, character or enumeration constant. */
   record IntegerConstant(long value) implements Expression {

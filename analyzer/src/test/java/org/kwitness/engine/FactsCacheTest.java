@@ -1,63 +1,35 @@
 package org.kwitness.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.kwitness.engine.TestRuns.TESTDATA;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kwitness.engine.TestRuns.Outcome;
 import org.kwitness.frontend.cache.CacheFolder;
 import org.kwitness.frontend.tree.TreeException;
-import org.kwitness.frontend.tree.TreeLocator;
 import org.kwitness.model.KnowledgeException;
-import org.kwitness.report.Run;
-import org.kwitness.report.SarifWriter;
 import org.kwitness.rule.RuleException;
 
 /** Results are the same with a cache, whatever happens to the tree and to the cache. */
 class FactsCacheTest {
-  private static final Path TESTDATA = Path.of("..", "testdata");
-
   @TempDir private Path folder;
 
   private Path cache() {
     return folder.resolve("cache");
   }
 
-  /** What a run said, how many files it took from the cache, and what was wrong with that. */
-  private record Outcome(String sarif, Run run, int cached, Optional<String> problem) {
-    List<String> places() {
-      return run.findings().stream()
-          .map(f -> f.position().file() + ":" + f.position().line() + " " + f.ruleId())
-          .toList();
-    }
-  }
-
   private static Outcome run(Path path, Optional<Path> cache)
-      throws IOException, TreeException, KnowledgeException, RuleException {
-    RunOptions options =
-        new RunOptions(
-            new TreeLocator.Request(List.of(path), "", false),
-            List.of(),
-            2,
-            60,
-            Set.of(),
-            Set.of(),
-            cache,
-            false);
-    Analyzer analyzer = new Analyzer(options, "test", Progress.SILENT);
-    Run run = analyzer.run();
-    StringWriter out = new StringWriter();
-    new SarifWriter().write(run, out);
-    return new Outcome(out.toString(), run, analyzer.filesFromCache(), analyzer.cacheProblem());
+      throws TreeException, KnowledgeException, RuleException {
+    return TestRuns.run(path, cache, false);
   }
 
   private Outcome cached(Path path)
@@ -75,16 +47,7 @@ class FactsCacheTest {
   }
 
   private Path copy(String bsd) throws IOException {
-    Path from = TESTDATA.resolve(bsd);
-    Path to = Files.createDirectories(folder.resolve(bsd)).toRealPath();
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path target = to.resolve(from.relativize(file));
-        Files.createDirectories(target.resolve("..").normalize());
-        Files.copy(file, target);
-      }
-    }
-    return to.resolve("sys");
+    return TestRuns.copy(bsd, folder);
   }
 
   private static void replace(Path file, String old, String with) throws IOException {

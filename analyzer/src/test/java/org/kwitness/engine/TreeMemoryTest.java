@@ -1,11 +1,14 @@
 package org.kwitness.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.kwitness.engine.TestRuns.TESTDATA;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kwitness.frontend.tree.TreeException;
-import org.kwitness.frontend.tree.TreeLocator;
 import org.kwitness.model.KnowledgeException;
 import org.kwitness.report.Run;
 import org.kwitness.rule.Finding;
@@ -24,31 +26,20 @@ import org.kwitness.rule.RuleException;
 
 /** A run over one file sees in it what the last run over the whole kernel would have seen. */
 class TreeMemoryTest {
-  private static final Path TESTDATA = Path.of("..", "testdata");
-
   /** These count over the whole kernel, or look at all ways to a function. */
   private static final Set<String> WHOLE_KERNEL =
       Set.of("guarded-field", "lock-order", "unlock-unheld", "unused-suppression");
 
   @TempDir private Path folder;
-  private Optional<String> outOfSight = Optional.empty();
+  private List<String> outOfSight = List.of();
+  private Optional<String> problem = Optional.empty();
 
   private Run run(Path path, boolean recalling)
       throws TreeException, KnowledgeException, RuleException {
-    RunOptions options =
-        new RunOptions(
-            new TreeLocator.Request(List.of(path), "", false),
-            List.of(),
-            2,
-            60,
-            Set.of(),
-            Set.of(),
-            Optional.of(folder.resolve("cache")),
-            recalling);
-    Analyzer analyzer = new Analyzer(options, "test", Progress.SILENT);
-    Run run = analyzer.run();
-    outOfSight = analyzer.outOfSight();
-    return run;
+    TestRuns.Outcome outcome = TestRuns.run(path, Optional.of(folder.resolve("cache")), recalling);
+    outOfSight = outcome.outOfSight();
+    problem = outcome.problem();
+    return outcome.run();
   }
 
   private static List<String> places(Run run, String file) {
@@ -79,16 +70,7 @@ class TreeMemoryTest {
 
   @BeforeEach
   void copy() throws IOException {
-    Path from = TESTDATA.resolve("netbsd");
-    Path to = Files.createDirectories(folder.resolve("netbsd")).toRealPath();
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path target = to.resolve(from.relativize(file));
-        Files.createDirectories(target.resolve("..").normalize());
-        Files.copy(file, target);
-      }
-    }
-    sys = to.resolve("sys");
+    sys = TestRuns.copy("netbsd", folder);
   }
 
   private Path source(String name, String text) throws IOException {
@@ -164,7 +146,10 @@ class TreeMemoryTest {
     Files.writeString(sleeper, SLEEPER.replace("n > 0", "n > 1"));
     assertThat(run(middle, true).findings()).isEmpty();
     assertThat(outOfSight)
-        .hasValueSatisfying(w -> assertThat(w).contains("changed").contains("kwz_sleeper.c"));
+        .singleElement()
+        .asString()
+        .contains("they have changed")
+        .contains("kwz_sleeper.c");
   }
 
   @Test
@@ -172,7 +157,83 @@ class TreeMemoryTest {
       throws IOException, TreeException, KnowledgeException, RuleException {
     Path middle = source("dev/kwz_middle.c", MIDDLE);
     run(middle, true);
-    assertThat(outOfSight).hasValueSatisfying(w -> assertThat(w).contains("kwitness check"));
+    assertThat(outOfSight).singleElement().asString().contains("kwitness check");
+  }
+
+  /** Every handler is in a file of its own, and all of them lead to one file. */
+  @Test
+  void filesBeyondThoseThatTheHookHasTimeFor()
+      throws IOException, TreeException, KnowledgeException, RuleException {
+    StringBuilder middle = new StringBuilder();
+    for (int i = 0; i < 62; i++) {
+      String handler = HANDLER.replaceAll("kwz_(middle|start)", "kwz_$1" + i);
+      source("dev/kwz_handler" + i + ".c", handler);
+      String name = "kwz_middle" + i;
+      middle.append("int " + name + "(int);\nint " + name + "(int n) { return (n); }\n");
+    }
+    Path file = source("dev/kwz_middle.c", middle.toString());
+    run(sys, false);
+    run(file, true);
+    assertThat(outOfSight)
+        .singleElement()
+        .asString()
+        .contains(": 2 files more than the 60 nearest")
+        .contains("kwitness check");
+  }
+
+  private Path kept() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("cache/trees"))) {
+      return files.findFirst().orElseThrow();
+    }
+  }
+
+  @Test
+  void brokenPiecesAreSaidAndNotUsed()
+      throws IOException, TreeException, KnowledgeException, RuleException {
+    source("dev/kwz_handler.c", HANDLER);
+    source("dev/kwz_sleeper.c", SLEEPER);
+    Path middle = source("dev/kwz_middle.c", MIDDLE);
+    run(sys, false);
+    assertThat(run(middle, true).findings()).isNotEmpty();
+    assertThat(problem).isEmpty();
+    byte[] bytes = Files.readAllBytes(kept());
+    byte[] head = Arrays.copyOf(bytes, bytes.length / 8);
+    Files.write(kept(), Arrays.copyOf(head, bytes.length));
+    assertThat(run(middle, true).findings()).isEmpty();
+    assertThat(problem).hasValueSatisfying(p -> assertThat(p).contains("broken entries"));
+    assertThat(outOfSight).singleElement().asString().contains("broken").contains("kwitness check");
+    Files.write(kept(), new byte[] {1, 2, 3});
+    run(middle, true);
+    assertThat(problem).hasValueSatisfying(p -> assertThat(p).contains("broken entries"));
+    run(sys, false);
+    assertThat(run(middle, true).findings()).isNotEmpty();
+    assertThat(problem).isEmpty();
+    assertThat(outOfSight).isEmpty();
+  }
+
+  /** The folder gives up first what was used least recently. */
+  @Test
+  void whatIsUsedStays() throws IOException, TreeException, KnowledgeException, RuleException {
+    Path middle = source("dev/kwz_middle.c", MIDDLE);
+    run(sys, false);
+    Files.setLastModifiedTime(kept(), FileTime.fromMillis(1_000_000_000L));
+    run(middle, true);
+    assertThat(Files.getLastModifiedTime(kept()).toMillis()).isGreaterThan(1_000_000_000_000L);
+  }
+
+  @Test
+  void factsThatTheCacheHasLost()
+      throws IOException, TreeException, KnowledgeException, RuleException {
+    source("dev/kwz_handler.c", "#include \"kwz_ipl.h\"\n" + HANDLER);
+    source("dev/kwz_sleeper.c", SLEEPER);
+    Path middle = source("dev/kwz_middle.c", MIDDLE);
+    Files.writeString(sys.resolve("dev/kwz_ipl.h"), "#define KWZ 1\n");
+    run(sys, false);
+    run(middle, true);
+    assertThat(outOfSight).isEmpty();
+    Files.writeString(sys.resolve("dev/kwz_ipl.h"), "#define KWZ 2\n");
+    run(middle, true);
+    assertThat(outOfSight).singleElement().asString().contains("header").contains("kwz_handler.c");
   }
 
   /** What a callee elsewhere does to locks, and may return. */

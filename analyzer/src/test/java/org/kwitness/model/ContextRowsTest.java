@@ -105,6 +105,12 @@ class ContextRowsTest {
     assertThat(knowledge.context("own-other")).isEmpty();
   }
 
+  private ContextFlagModel flag(
+      Optional<String> struct, String name, Optional<String> flag, int line, String... contexts) {
+    return new ContextFlagModel(
+        struct, name, flag, Set.of(contexts), "own(9)", dir.resolve("own.json") + ":" + line);
+  }
+
   @Test
   void aFlagTellsTheContext() throws Exception {
     Knowledge knowledge =
@@ -116,20 +122,8 @@ class ContextRowsTest {
 
     assertThat(knowledge.contextFlags())
         .contains(
-            new ContextFlagModel(
-                Optional.of("own"),
-                "o_flags",
-                Optional.of("OWN_F"),
-                Set.of("callout", "filter"),
-                "own(9)",
-                dir.resolve("own.json") + ":3"),
-            new ContextFlagModel(
-                Optional.empty(),
-                "own_cold",
-                Optional.empty(),
-                Set.of(),
-                "own(9)",
-                dir.resolve("own.json") + ":4"));
+            flag(Optional.of("own"), "o_flags", Optional.of("OWN_F"), 3, "callout", "filter"),
+            flag(Optional.empty(), "own_cold", Optional.empty(), 4));
     assertThat(knowledge.isNamedConstant("OWN_F")).isTrue();
   }
 

@@ -1,13 +1,9 @@
 package org.kwitness.analysis.context;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,137 +12,47 @@ import java.util.Set;
 import org.kwitness.cfg.Block;
 import org.kwitness.cfg.Dominators;
 import org.kwitness.cfg.Function;
-import org.kwitness.cfg.Terminator;
 import org.kwitness.ir.Expression;
 import org.kwitness.ir.Expression.BinaryOperator;
-import org.kwitness.ir.Expression.UnaryOperator;
 import org.kwitness.ir.Instruction;
-import org.kwitness.ir.Printer;
 import org.kwitness.ir.Variable;
 import org.kwitness.model.Guard;
 
 /**
- * What the tests of a function's parameters say about its calls. Only parameters that the function
- * leaves alone count. It looks at dominating branches, not at paths: a test that matters to whether
- * a function may sleep stands around the call.
+ * What the tests of a function's parameters say about its calls, and what conditions on the
+ * arguments of a call mean for the parameters. Only parameters that the function leaves alone
+ * count. It looks at dominating branches, not at paths: a test that matters to whether a function
+ * may sleep stands around the call.
  */
 final class ArgumentConditions {
-  private static final int MAX_LABELS = 12;
-
   private final Function function;
-  private final Set<Variable> changed = new HashSet<>();
-  private final Map<Variable, BitSet> changedIn = new HashMap<>();
-  private final Map<Variable, List<Expression>> assigned = new HashMap<>();
-  private final Map<String, List<Store>> stored = new HashMap<>();
+  private final ParameterChanges changes;
   private final Dominators dominators;
   private final IdentityHashMap<Instruction.Call, Integer> homes = new IdentityHashMap<>();
-
-  /** Whether a parameter that is given other values may be looked at all the same. */
-  private boolean withConstants;
 
   /** The block that is looked at; -1 for no particular one. */
   private int here = -1;
 
   private final Map<Expression, List<Definition>> definitions = new HashMap<>();
   private final IdentityHashMap<Instruction.Call, Condition> calls = new IdentityHashMap<>();
-  private final Condition[] blocks;
 
   /** A value that a variable or temporary gets, and when. */
   private record Definition(Expression value, Condition when, boolean initial) {}
 
-  /** A value that a member gets. */
-  private record Store(Expression value, int block) {}
-
   ArgumentConditions(Function function) {
     this.function = function;
     this.dominators = new Dominators(function.body());
+    this.changes = new ParameterChanges(function);
+    Condition[] blocks = new BlockConditions(function, changes, dominators).all();
     for (Block b : function.body().blocks()) {
       for (Instruction i : b.instructions()) {
-        target(i).ifPresent(t -> noteChange(t, b.number()));
-        noteStore(i, b.number());
-        if (target(i).isPresent()) {
-          noteConstant(i);
-        }
         if (i instanceof Instruction.Call c) {
           homes.put(c, b.number());
-        }
-      }
-    }
-    changed.addAll(function.addressTaken());
-    function.addressTaken().forEach(changedIn::remove);
-    changedIn.replaceAll((v, blocks) -> reachableFrom(blocks));
-    this.blocks = blockConditions();
-    stored.clear();
-    for (Block b : function.body().blocks()) {
-      for (Instruction i : b.instructions()) {
-        if (i instanceof Instruction.Call c) {
           calls.put(c, blocks[b.number()]);
         }
-        target(i).ifPresent(t -> define(t, i, blocks[b.number()]));
+        ParameterChanges.target(i).ifPresent(t -> define(t, i, blocks[b.number()]));
       }
     }
-  }
-
-  private static Optional<Expression> target(Instruction i) {
-    if (i instanceof Instruction.Assign a) {
-      return Optional.of(a.target());
-    }
-    return i instanceof Instruction.Call c ? c.result() : Optional.empty();
-  }
-
-  /** A parameter that is given constants only. */
-  private void noteConstant(Instruction i) {
-    Expression target = target(i).orElseThrow();
-    if (target instanceof Expression.VariableUse v
-        && v.variable().storage() == Variable.Storage.PARAMETER) {
-      List<Expression> values = assigned.computeIfAbsent(v.variable(), k -> new ArrayList<>());
-      values.add(
-          i instanceof Instruction.Assign a
-              ? a.value()
-              : new Expression.Opaque("a result", target.type()));
-    }
-  }
-
-  /** A member that is set once in the function has that value where it is tested afterwards. */
-  private void noteStore(Instruction i, int block) {
-    if (target(i).orElse(null) instanceof Expression.Member m) {
-      stored
-          .computeIfAbsent(Printer.print(m), k -> new ArrayList<>())
-          .add(new Store(i instanceof Instruction.Assign a ? a.value() : m, block));
-    }
-  }
-
-  private void noteChange(Expression target, int block) {
-    if (target instanceof Expression.VariableUse v) {
-      changed.add(v.variable());
-      if (v.variable().storage() == Variable.Storage.PARAMETER) {
-        changedIn.computeIfAbsent(v.variable(), k -> new BitSet()).set(block);
-      }
-    }
-  }
-
-  private BitSet reachableFrom(BitSet blocks) {
-    BitSet seen = (BitSet) blocks.clone();
-    Deque<Integer> queue = new ArrayDeque<>();
-    blocks.stream().forEach(queue::add);
-    while (!queue.isEmpty()) {
-      for (int next : function.body().blocks().get(queue.remove()).terminator().targets()) {
-        if (!seen.get(next)) {
-          seen.set(next);
-          queue.add(next);
-        }
-      }
-    }
-    return seen;
-  }
-
-  /** True if the variable may have another value than at the entry, in the block looked at. */
-  private boolean isChanged(Variable v) {
-    if (!changed.contains(v)) {
-      return false;
-    }
-    BitSet blocks = changedIn.get(v);
-    return here < 0 || blocks == null || blocks.get(here);
   }
 
   private void define(Expression target, Instruction i, Condition when) {
@@ -171,7 +77,7 @@ final class ArgumentConditions {
       if (loops[b.number()]) {
         for (Instruction i : b.instructions()) {
           inside |= i == call;
-          if (target(i).orElse(null) instanceof Expression.VariableUse v) {
+          if (ParameterChanges.target(i).orElse(null) instanceof Expression.VariableUse v) {
             changing.add(v.variable());
           }
         }
@@ -196,227 +102,22 @@ final class ArgumentConditions {
     return e instanceof Expression.Cast c && mentions(c.operand(), variables);
   }
 
+  /** Which blocks of the function dominate which. */
+  Dominators dominators() {
+    return dominators;
+  }
+
   /** What must hold of the arguments for control to reach a call. */
   Condition of(Instruction.Call call) {
     return calls.getOrDefault(call, Conditions.ALWAYS);
   }
 
-  private Condition[] blockConditions() {
-    List<Block> all = function.body().blocks();
-    Condition[] own = new Condition[all.size()];
-    if (function.parameters().isEmpty() || all.size() < 2) {
-      java.util.Arrays.fill(own, Conditions.ALWAYS);
-      return own;
-    }
-    List<List<Integer>> predecessors = function.body().predecessors();
-    for (Block b : all) {
-      own[b.number()] = entryCondition(b.number(), predecessors.get(b.number()));
-    }
-    Condition[] result = new Condition[all.size()];
-    for (Block b : all) {
-      Condition sum = Conditions.ALWAYS;
-      for (int d = b.number(); d >= 0; d = dominators.parent(d)) {
-        Condition c = d == b.number() ? own[d] : Condition.both(own[d], notThrough(d, b.number()));
-        // A test that is not about arguments says nothing.
-        Condition both = c instanceof Condition.When ? Condition.both(sum, c) : sum;
-        // Of many tests, as a function makes that checks all its arguments, the nearest count.
-        sum = both instanceof Condition.Unknown ? sum : both;
-      }
-      result[b.number()] = sum;
-    }
-    return result;
-  }
-
-  /** What the only way into a block says. */
-  private Condition entryCondition(int block, List<Integer> predecessors) {
-    if (predecessors.size() != 1) {
-      return Conditions.ALWAYS;
-    }
-    here = predecessors.get(0);
-    withConstants = true;
-    Condition c = entryCondition(block, function.body().blocks().get(here).terminator());
-    withConstants = false;
-    Condition sure = c.guards().stream().allMatch(g -> isTold(g)) ? c : Conditions.ALWAYS;
-    here = -1;
-    return sure;
-  }
-
-  /** True if only the caller's value of a parameter, none that it gets here, passes a test. */
-  private boolean isTold(Guard g) {
-    Variable v = function.parameters().get(ConstantArguments.index(g));
-    return !isChanged(v)
-        || assigned.getOrDefault(v, List.of()).stream()
-            .allMatch(x -> ConstantArguments.decide(x, g).equals(Optional.of(false)));
-  }
-
-  private Condition entryCondition(int block, Terminator t) {
-    if (t instanceof Terminator.Branch b && b.whenTrue() != b.whenFalse()) {
-      return test(b.condition(), b.whenTrue() == block);
-    }
-    return t instanceof Terminator.Switch w ? label(w, block) : Conditions.ALWAYS;
-  }
-
-  /** The labels of a switch on a parameter from which no way leads to a block. */
-  private Condition notThrough(int from, int block) {
-    if (!(function.body().blocks().get(from).terminator() instanceof Terminator.Switch w)
-        || w.cases().size() > MAX_LABELS) {
-      return Conditions.ALWAYS;
-    }
-    here = from;
-    OptionalInt parameter = parameter(w.value());
-    here = -1;
-    if (parameter.isEmpty()) {
-      return Conditions.ALWAYS;
-    }
-    List<Guard> other = new ArrayList<>();
-    for (Terminator.Case c : w.cases()) {
-      if (c.label().equals(c.high()) && !reaches(c.target(), block, from)) {
-        constantName(c.label())
-            .ifPresent(n -> other.add(new Guard.ArgumentEquals(parameter.getAsInt(), n, false)));
-      }
-    }
-    return other.isEmpty() || other.size() >= Condition.MAX_PARTS
-        ? Conditions.ALWAYS
-        : new Condition.When(new LinkedHashSet<>(other));
-  }
-
-  private boolean reaches(int start, int block, int without) {
-    if (start == block) {
-      return true;
-    }
-    BitSet seen = new BitSet();
-    seen.set(without);
-    seen.set(start);
-    Deque<Integer> queue = new ArrayDeque<>(List.of(start));
-    while (!queue.isEmpty()) {
-      for (int next : function.body().blocks().get(queue.remove()).terminator().targets()) {
-        if (next == block) {
-          return true;
-        }
-        if (!seen.get(next)) {
-          seen.set(next);
-          queue.add(next);
-        }
-      }
-    }
-    return false;
-  }
-
-  /** The only label that leads into a block. */
-  private Condition label(Terminator.Switch w, int block) {
-    List<Terminator.Case> here = w.cases().stream().filter(c -> c.target() == block).toList();
-    OptionalInt parameter = parameter(w.value());
-    if (parameter.isEmpty()
-        || here.size() != 1
-        || w.otherwise() == block
-        || !here.get(0).label().equals(here.get(0).high())) {
-      return Conditions.ALWAYS;
-    }
-    return constantName(here.get(0).label())
-        .map(n -> Condition.of(new Guard.ArgumentEquals(parameter.getAsInt(), n, true)))
-        .orElse(Conditions.ALWAYS);
-  }
-
-  private Condition test(Expression e, boolean holds) {
-    if (e instanceof Expression.Cast c) {
-      return test(c.operand(), holds);
-    }
-    if (e instanceof Expression.Unary u && u.operator() == UnaryOperator.NOT) {
-      return test(u.operand(), !holds);
-    }
-    OptionalInt parameter = parameter(e);
-    if (parameter.isPresent()) {
-      return Condition.of(new Guard.ArgumentEquals(parameter.getAsInt(), "0", !holds));
-    }
-    if (e instanceof Expression.Binary b) {
-      if (b.operator() == BinaryOperator.AND) {
-        return flagTest(b, holds);
-      }
-      if (b.operator() == BinaryOperator.EQUAL || b.operator() == BinaryOperator.NOT_EQUAL) {
-        return comparison(b, holds == (b.operator() == BinaryOperator.EQUAL));
-      }
-    }
-    return Conditions.ALWAYS;
-  }
-
-  private Condition flagTest(Expression.Binary b, boolean holds) {
-    OptionalInt parameter = parameter(b.left());
-    Expression flag = b.right();
-    if (parameter.isEmpty()) {
-      parameter = parameter(b.right());
-      flag = b.left();
-    }
-    if (parameter.isPresent() && constantName(flag).isPresent()) {
-      return Condition.of(
-          new Guard.ArgumentFlag(parameter.getAsInt(), constantName(flag).get(), holds));
-    }
-    return parameter.isPresent() && !holds
-        ? lacksAll(parameter.getAsInt(), flag)
-        : Conditions.ALWAYS;
-  }
-
-  /** None of the flags of a mask is there. */
-  private static Condition lacksAll(int parameter, Expression mask) {
-    if (mask instanceof Expression.NamedConstant n) {
-      return Condition.of(new Guard.ArgumentFlag(parameter, n.name(), false));
-    }
-    return mask instanceof Expression.Binary b && b.operator() == BinaryOperator.OR
-        ? Condition.both(lacksAll(parameter, b.left()), lacksAll(parameter, b.right()))
-        : Conditions.ALWAYS;
-  }
-
-  private Condition comparison(Expression.Binary b, boolean equal) {
-    OptionalInt parameter = parameter(b.left());
-    Expression constant = b.right();
-    if (parameter.isEmpty()) {
-      parameter = parameter(b.right());
-      constant = b.left();
-    }
-    if (parameter.isPresent()) {
-      return constantName(constant)
-          .map(n -> Condition.of(new Guard.ArgumentEquals(parameterOf(b), n, equal)))
-          .orElse(Conditions.ALWAYS);
-    }
-    if (constantName(b.right()).filter("0"::equals).isPresent()) {
-      return test(b.left(), !equal);
-    }
-    return Conditions.ALWAYS;
-  }
-
-  private int parameterOf(Expression.Binary b) {
-    return parameter(b.left()).orElseGet(() -> parameter(b.right()).orElseThrow());
-  }
-
-  private static Optional<String> constantName(Expression e) {
-    if (e instanceof Expression.Cast c) {
-      return constantName(c.operand());
-    }
-    if (e instanceof Expression.NamedConstant n) {
-      return Optional.of(n.name());
-    }
-    return e instanceof Expression.IntegerConstant i
-        ? Optional.of(Long.toString(i.value()))
-        : Optional.empty();
-  }
-
   /** The parameter that an expression is, if the function never changes it. */
   OptionalInt parameter(Expression e) {
-    if (e instanceof Expression.Cast c) {
-      return parameter(c.operand());
-    }
-    if (e instanceof Expression.Member m) {
-      List<Store> values = stored.getOrDefault(Printer.print(m), List.of());
-      return values.size() == 1
-              && here >= 0
-              && dominators.dominates(values.get(0).block(), here)
-              && !(values.get(0).value().withoutCasts() instanceof Expression.Member)
-          ? parameter(values.get(0).value())
-          : OptionalInt.empty();
-    }
-    return e instanceof Expression.VariableUse v
+    Expression x = e.withoutCasts();
+    return x instanceof Expression.VariableUse v
             && v.variable().storage() == Variable.Storage.PARAMETER
-            && (!isChanged(v.variable())
-                || withConstants && !function.addressTaken().contains(v.variable()))
+            && !changes.isChanged(v.variable(), here)
         ? OptionalInt.of(v.variable().number())
         : OptionalInt.empty();
   }

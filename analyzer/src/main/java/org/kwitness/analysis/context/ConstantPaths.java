@@ -1,11 +1,11 @@
 package org.kwitness.analysis.context;
 
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +29,7 @@ final class ConstantPaths {
   private final Map<Expression, Optional<Expression>> values = new HashMap<>();
   private final ContextAnswers answers;
   private final boolean asksContext;
+  private final List<List<Expression>> lastUses;
   private final Map<Object, IdentityHashMap<Instruction.Call, Map<Integer, Expression>>> reached =
       new HashMap<>();
 
@@ -42,6 +43,52 @@ final class ConstantPaths {
       asks |= b.terminator() instanceof Terminator.Branch t && asks(t.condition());
     }
     this.asksContext = asks;
+    this.lastUses = lastUses();
+  }
+
+  /**
+   * For each block, the temporaries that no block after it looks at. In the code of some macros
+   * there are tens of thousands.
+   */
+  private List<List<Expression>> lastUses() {
+    Map<Expression, Integer> last = new LinkedHashMap<>();
+    for (Block b : function.body().blocks()) {
+      for (Instruction i : b.instructions()) {
+        if (i instanceof Instruction.Assign a) {
+          use(a.value(), b.number(), last);
+          if (a.target() instanceof Expression.Temporary) {
+            last.put(a.target(), b.number());
+          }
+        } else if (i instanceof Instruction.Call c) {
+          c.arguments().forEach(e -> use(e, b.number(), last));
+          c.result()
+              .filter(r -> r instanceof Expression.Temporary && asks(c))
+              .ifPresent(r -> last.put(r, b.number()));
+        }
+      }
+      if (b.terminator() instanceof Terminator.Branch t) {
+        use(t.condition(), b.number(), last);
+      } else if (b.terminator() instanceof Terminator.Switch w) {
+        use(w.value(), b.number(), last);
+      }
+    }
+    List<List<Expression>> found = new ArrayList<>();
+    function.body().blocks().forEach(b -> found.add(new ArrayList<>(0)));
+    last.forEach((t, block) -> found.get(block).add(t));
+    return found;
+  }
+
+  private static void use(Expression e, int block, Map<Expression, Integer> last) {
+    if (e instanceof Expression.Cast c) {
+      use(c.operand(), block, last);
+    } else if (e instanceof Expression.Unary u) {
+      use(u.operand(), block, last);
+    } else if (e instanceof Expression.Binary b) {
+      use(b.left(), block, last);
+      use(b.right(), block, last);
+    } else if (e instanceof Expression.Temporary) {
+      last.computeIfPresent(e, (t, before) -> block);
+    }
   }
 
   private boolean asks(Instruction i) {
@@ -175,25 +222,21 @@ final class ConstantPaths {
         new Constants().value(value, oracle).ifPresent(x -> in[0].put(v, x));
       }
     }
-    Deque<Integer> queue = new ArrayDeque<>(List.of(0));
     BitSet queued = new BitSet();
     queued.set(0);
-    while (!queue.isEmpty()) {
-      int number = queue.remove();
+    for (int number = 0; number >= 0; number = queued.nextSetBit(0)) {
       queued.clear(number);
       Constants out = in[number].copy();
       Block b = blocks.get(number);
       b.instructions().forEach(i -> out.execute(i, oracle));
-      for (int next : next(b.terminator(), out, oracle)) {
-        boolean changed = in[next] == null;
-        if (changed) {
+      List<Integer> targets = next(b.terminator(), out, oracle);
+      out.forget(lastUses.get(number));
+      for (int next : targets) {
+        if (in[next] == null) {
           in[next] = out.copy();
-        } else {
-          changed = in[next].meet(out);
-        }
-        if (changed && !queued.get(next)) {
           queued.set(next);
-          queue.add(next);
+        } else if (in[next].meet(out)) {
+          queued.set(next);
         }
       }
     }

@@ -1,6 +1,7 @@
 package org.kwitness.analysis.context;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -49,6 +50,13 @@ final class Constants {
   /** Keeps what is the same on another way; true if that is less than before. */
   boolean meet(Constants other) {
     return values.entrySet().removeIf(e -> !e.getValue().equals(other.values.get(e.getKey())));
+  }
+
+  /** Nobody will ask for these any more. */
+  void forget(List<Expression> temporaries) {
+    if (!values.isEmpty()) {
+      temporaries.forEach(values::remove);
+    }
   }
 
   /** What an instruction changes. */

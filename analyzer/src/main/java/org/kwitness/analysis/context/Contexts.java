@@ -11,21 +11,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.kwitness.analysis.AnalysisResults;
-import org.kwitness.analysis.CallLevels;
 import org.kwitness.analysis.FunctionMemory;
 import org.kwitness.analysis.Recollection;
-import org.kwitness.cfg.Block;
 import org.kwitness.cfg.Function;
 import org.kwitness.interproc.CallGraph;
 import org.kwitness.ir.Expression;
 import org.kwitness.ir.Instruction;
-import org.kwitness.ir.Variable;
 import org.kwitness.model.ContextModel;
-import org.kwitness.model.Effect;
-import org.kwitness.model.FunctionModel;
 import org.kwitness.model.Guard;
 import org.kwitness.model.Knowledge;
-import org.kwitness.model.Operand;
 
 /**
  * Which contexts every function may run in. Goes down from the entry points breadth first, so that
@@ -34,12 +28,6 @@ import org.kwitness.model.Operand;
  */
 public final class Contexts {
   private static final int MAX_PER_FUNCTION = 40;
-
-  /** Calls through which an argument is handed on to the one that tests it. */
-  private static final int MAX_HANDED_ON = 2;
-
-  private static final int FEW_TARGETS = 4;
-  private static final int SOME_TARGETS = 16;
 
   /** Chains with more calls through pointers than this prove nothing to anybody. */
   private static final int MAX_HOPS = 3;
@@ -60,12 +48,11 @@ public final class Contexts {
   private final Plausibility plausibility;
   private final ContextAnswers answers;
   private final Map<Function, List<Context>> known = new HashMap<>();
-  private final Map<Function, List<Edge>> edges = new HashMap<>();
-  private final Set<String> ownEntries = new HashSet<>();
+  private final Edges edges;
   private final List<Deque<Context>> queues = new ArrayList<>();
   private final List<EntryPoint> entries;
   private final Set<Function> uncalled = new HashSet<>();
-  private final Map<Function, Set<Integer>> telling = new HashMap<>();
+  private final TellingParameters telling;
 
   /** Computes all contexts. */
   public Contexts(AnalysisResults results, CallGraph graph, Knowledge knowledge) {
@@ -83,20 +70,19 @@ public final class Contexts {
     this.elsewhere = elsewhere;
     this.graph = graph;
     this.knowledge = knowledge;
-    this.objectLevels = declared("pool");
+    this.objectLevels = DeclaredLevels.find(graph, knowledge, "pool");
     elsewhere.poolLevels().forEach(objectLevels::putIfAbsent);
-    this.lockLevels = declared("lock");
+    this.lockLevels = DeclaredLevels.find(graph, knowledge, "lock");
     elsewhere.lockLevels().forEach(lockLevels::putIfAbsent);
     this.levels = new LevelSets(knowledge, lockLevels);
     this.sleeping = new Sleeping(graph, knowledge, arguments);
     this.answers = new ContextAnswers(knowledge);
     this.plausibility = new Plausibility(graph, arguments);
-    knowledge.slots().forEach(x -> ownEntries.add(x.struct() + "." + x.field()));
+    this.edges = new Edges(graph, knowledge, arguments, this::condition);
     for (int i = 0; i <= MAX_HOPS; i++) {
       queues.add(new ArrayDeque<>());
     }
-    findTellingParameters();
-    handOn();
+    this.telling = new TellingParameters(graph, arguments, sleeping, f -> paths(f).tested());
     entries = new EntryPoints(graph, knowledge, arguments, elsewhere).find();
     entries.forEach(e -> visit(new Context(e, levels.entry(e))));
     run();
@@ -155,16 +141,11 @@ public final class Contexts {
   }
 
   /**
-   * The same as {@link #holds}, for those who do not wait until all contexts are known; it takes
-   * longer.
+   * True if a guard of a row holds of a call, whatever the caller's arguments are. For those who do
+   * not wait until all contexts are known.
    */
   public static boolean isCertain(Function caller, Instruction.Call call, Guard guard) {
     return new ArgumentConditions(caller).at(call, guard) instanceof Condition.Always;
-  }
-
-  /** True if a guard of a row holds of a call, whatever the caller's arguments are. */
-  public boolean holds(Function caller, Instruction.Call call, Guard guard) {
-    return arguments.of(caller).at(call, guard) instanceof Condition.Always;
   }
 
   /** False if a guard of a row does not hold of a call, whatever the caller's arguments are. */
@@ -261,59 +242,6 @@ public final class Contexts {
                 constants(c, call, target)));
   }
 
-  /** Calls in the order of the source. */
-  public static List<Instruction.Call> calls(Function f) {
-    List<Instruction.Call> calls = new ArrayList<>();
-    for (Block b : f.body().blocks()) {
-      for (Instruction i : b.instructions()) {
-        if (i instanceof Instruction.Call c) {
-          calls.add(c);
-        }
-      }
-    }
-    return calls;
-  }
-
-  /** Levels that calls declare for objects of a sort: the lowest, if several are initialised. */
-  private Map<String, String> declared(String what) {
-    Map<String, String> found = new TreeMap<>();
-    Set<String> contradictory = new HashSet<>();
-    for (Function f : graph.program().functions()) {
-      for (Instruction.Call c : graph.callsOf(f)) {
-        Optional<FunctionModel> model = knowledge.function(c);
-        if (model.isEmpty()) {
-          continue;
-        }
-        for (Effect.DeclareLevel d : model.get().effects(Effect.DeclareLevel.class)) {
-          if (d.what().equals(what)) {
-            Optional<String> object = declaredObject(c, d);
-            Optional<String> level = CallLevels.level(d.level(), c);
-            if (object.isPresent()) {
-              String own = d.level().isEmpty() ? "" : level.orElse("?");
-              String before = found.merge(object.get(), own, (a, b) -> a.isEmpty() ? b : a);
-              if (own.equals("?") || !own.isEmpty() && !before.equals(own)) {
-                contradictory.add(object.get());
-              }
-            }
-          }
-        }
-      }
-    }
-    found.keySet().removeAll(contradictory);
-    return found;
-  }
-
-  private static Optional<String> declaredObject(Instruction.Call c, Effect.DeclareLevel d) {
-    if (d.object() instanceof Operand.Argument a) {
-      return a.index() < c.arguments().size()
-          ? ObjectClass.of(c.arguments().get(a.index()))
-          : Optional.empty();
-    }
-    return d.object() instanceof Operand.Result
-        ? c.result().flatMap(ObjectClass::of)
-        : Optional.empty();
-  }
-
   /** Functions that nothing calls, and that nobody can call through a pointer. */
   private List<EntryPoint> processes() {
     Optional<ContextModel> process = knowledge.context(PROCESS);
@@ -324,7 +252,7 @@ public final class Contexts {
     entries.forEach(e -> entered.add(e.function()));
     for (Function f : graph.program().functions()) {
       for (Instruction.Call call : graph.callsOf(f)) {
-        entered.addAll(calledByMacro(call).isEmpty() ? List.of() : targets(f, call));
+        entered.addAll(edges.calledByMacro(f, call));
       }
     }
     List<EntryPoint> found = new ArrayList<>();
@@ -339,55 +267,6 @@ public final class Contexts {
       }
     }
     return found;
-  }
-
-  /**
-   * Parameters whose constant values matter: they are tested around calls, or handed to something
-   * that sleeps or not depending on them.
-   */
-  private void findTellingParameters() {
-    for (Function f : graph.program().functions()) {
-      Set<Integer> own = new HashSet<>();
-      for (Instruction.Call c : graph.callsOf(f)) {
-        arguments.of(f).of(c).guards().forEach(g -> own.add(ConstantArguments.index(g)));
-      }
-      sleeping
-          .of(f)
-          .forEach(w -> w.when().guards().forEach(g -> own.add(ConstantArguments.index(g))));
-      own.addAll(paths(f).tested());
-      if (!own.isEmpty()) {
-        telling.put(f, own);
-      }
-    }
-  }
-
-  /** What is handed on to a function that it tells something tells something here, too. */
-  private void handOn() {
-    for (int round = 0; round < MAX_HANDED_ON; round++) {
-      Map<Function, Set<Integer>> found = new HashMap<>();
-      for (Function f : graph.program().functions()) {
-        for (Instruction.Call call : graph.callsOf(f)) {
-          for (Function target : graph.targets(f, call)) {
-            for (int i : telling.getOrDefault(target, Set.of())) {
-              int parameter = i < call.arguments().size() ? passed(f, call.arguments().get(i)) : -1;
-              if (parameter >= 0 && !telling.getOrDefault(f, Set.of()).contains(parameter)) {
-                found.computeIfAbsent(f, k -> new HashSet<>()).add(parameter);
-              }
-            }
-          }
-        }
-      }
-      found.forEach((f, more) -> telling.computeIfAbsent(f, k -> new HashSet<>()).addAll(more));
-    }
-  }
-
-  /** The parameter that an expression is, even if the function changes it here or there; or -1. */
-  private static int passed(Function f, Expression e) {
-    return e.withoutCasts() instanceof Expression.VariableUse v
-            && v.variable().storage() == Variable.Storage.PARAMETER
-            && !f.addressTaken().contains(v.variable())
-        ? v.variable().number()
-        : -1;
   }
 
   /** Chains with fewer calls through pointers first, then the shorter ones. */
@@ -445,9 +324,8 @@ public final class Contexts {
     if (isAsleep(c)) {
       return;
     }
-    for (Edge e : edges.computeIfAbsent(c.function(), this::edges)) {
-      if (!c.kind().sleeps() && sleepsByRow(e.call(), c.kind())
-          || inContext(c, e.condition()) instanceof Condition.Never) {
+    for (Edges.Edge e : edges.of(c.function())) {
+      if (e.isForbiddenIn(c.kind()) || inContext(c, e.condition()) instanceof Condition.Never) {
         continue;
       }
       Context.Level level = levelAt(c, e.call());
@@ -475,114 +353,9 @@ public final class Contexts {
     }
   }
 
-  /**
-   * A call that leads somewhere.
-   *
-   * @param modelled a row describes it
-   */
-  private record Edge(
-      Instruction.Call call,
-      Condition condition,
-      List<Function> targets,
-      int hops,
-      boolean modelled) {}
-
-  private List<Edge> edges(Function f) {
-    List<Edge> found = new ArrayList<>();
-    for (Instruction.Call call : graph.callsOf(f)) {
-      List<Function> targets = targets(f, call);
-      Condition condition = condition(f, call);
-      if (!targets.isEmpty() && !(condition instanceof Condition.Never)) {
-        found.add(
-            new Edge(
-                call,
-                condition,
-                targets,
-                hops(
-                    f,
-                    call,
-                    Math.max(targets.size(), graph.slotOf(call).map(graph::width).orElse(0))),
-                knowledge.function(call).isPresent()));
-      }
-    }
-    return found;
-  }
-
-  /** The functions that a call may reach, and those that a macro calls besides. */
-  private List<Function> targets(Function caller, Instruction.Call call) {
-    if (isFollowed(call)) {
-      return allTargets(caller, call);
-    }
-    return List.of();
-  }
-
-  /**
-   * A loop over a table calls all that it holds; a call through the field of one object calls one
-   * of many, and which one is a guess. So it is where functions are registered for one of several
-   * lists.
-   */
-  private int hops(Function caller, Instruction.Call call, int targets) {
-    if (call.directCallee().isPresent()) {
-      return 0;
-    }
-    if (graph.slotOf(call).map(graph::isPassedOnly).orElse(false)) {
-      return 2;
-    }
-    return targets <= FEW_TARGETS || targets <= SOME_TARGETS && arguments.of(caller).isForEach(call)
-        ? 1
-        : 2;
-  }
-
-  /** What must not sleep is wrong there already: what comes after that is another matter. */
-  private boolean sleepsByRow(Instruction.Call call, ContextModel kind) {
-    return knowledge
-        .function(call)
-        .map(
-            m ->
-                m.effects(Effect.MaySleep.class).stream()
-                    .anyMatch(
-                        e ->
-                            e.when() instanceof Guard.Always
-                                && !e.allowedIn().contains(kind.name())))
-        .orElse(false);
-  }
-
-  /** Control that does not come back, or that stays inside, leads to nothing of interest. */
-  private boolean isFollowed(Instruction.Call call) {
-    if (graph.slotOf(call).map(ownEntries::contains).orElse(false)) {
-      // What is stored there has a context of its own.
-      return false;
-    }
-    return knowledge
-        .function(call)
-        .map(
-            m ->
-                m.effects(Effect.SelfContained.class).isEmpty()
-                    && m.effects(Effect.NoReturn.class).isEmpty())
-        .orElse(true);
-  }
-
-  private List<Function> allTargets(Function caller, Instruction.Call call) {
-    List<Function> found = graph.targets(caller, call);
-    List<String> more = calledByMacro(call);
-    if (more.isEmpty()) {
-      return found;
-    }
-    List<Function> all = new ArrayList<>(found);
-    more.forEach(n -> graph.program().resolve(caller, n).ifPresent(all::add));
-    return all;
-  }
-
-  private List<String> calledByMacro(Instruction.Call call) {
-    return knowledge.function(call).stream()
-        .flatMap(m -> m.effects(Effect.Calls.class).stream())
-        .map(Effect.Calls::function)
-        .toList();
-  }
-
   /** The telling arguments that are constants here, or were constants already for the caller. */
   private Map<Integer, Expression> constants(Context c, Instruction.Call call, Function target) {
-    Set<Integer> wanted = telling.getOrDefault(target, Set.of());
+    Set<Integer> wanted = telling.of(target);
     if (wanted.isEmpty()) {
       return Map.of();
     }

@@ -1,6 +1,7 @@
 package org.kwitness.analysis.context;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -61,30 +62,29 @@ final class FieldTests {
             .ifPresent(x -> mentioned.add(x.field()));
       }
     }
-    List<Located> own = new ArrayList<>();
-    Dominators dominators = new Dominators(function.body());
+    Dominators dominators = arguments.dominators();
     List<List<Integer>> predecessors = function.body().predecessors();
-    List<Optional<FieldTest>> entry = new ArrayList<>();
+    BitSet filling = new BitSet();
     for (Block b : function.body().blocks()) {
-      entry.add(entryTest(b.number(), predecessors.get(b.number())));
-    }
-    for (Block b : function.body().blocks()) {
-      own.clear();
-      boolean filling = false;
-      for (int d = b.number(); d >= 0; d = dominators.parent(d)) {
-        if (entry.get(d).isPresent()) {
-          FieldTest t = entry.get(d).get();
-          own.add(new Located(t, predecessors.get(d).get(0)));
-          filling |= t.isEmptiness() && fills(d, t.field(), dominators);
-          filling |= isFirstTime(t) && empties(d, t.field(), dominators);
+      int n = b.number();
+      List<Located> around = n == 0 ? List.of() : byBlock.get(dominators.parent(n));
+      filling.set(n, n > 0 && filling.get(dominators.parent(n)));
+      Optional<FieldTest> entry = entryTest(n, predecessors.get(n));
+      if (entry.isPresent()) {
+        FieldTest t = entry.get();
+        List<Located> more = new ArrayList<>(List.of(new Located(t, predecessors.get(n).get(0))));
+        more.addAll(around);
+        around = List.copyOf(more);
+        if (t.isEmptiness() && fills(n, t.field(), dominators)
+            || isFirstTime(t) && empties(n, t.field(), dominators)) {
+          filling.set(n);
         }
       }
-      List<Located> all = List.copyOf(own);
-      byBlock.add(all);
+      byBlock.add(around);
       for (Instruction i : b.instructions()) {
         if (i instanceof Instruction.Call c) {
-          tests.put(c, all);
-          if (filling) {
+          tests.put(c, around);
+          if (filling.get(n)) {
             once.add(c);
           }
         }

@@ -27,7 +27,6 @@ final class Plausibility {
   private final ArgumentCache arguments;
   private final Peers peers;
   private final CallGraph graph;
-  private final Map<Function, FieldTests> tests = new HashMap<>();
   private final Map<Function, FieldHistory> histories = new HashMap<>();
   private final Map<List<Object>, Boolean> refused = new HashMap<>();
   @Nullable private FieldStores stores;
@@ -58,7 +57,7 @@ final class Plausibility {
   }
 
   private FieldTests of(Function f) {
-    return tests.computeIfAbsent(f, k -> new FieldTests(k, arguments.of(k)));
+    return arguments.fields(f);
   }
 
   /**

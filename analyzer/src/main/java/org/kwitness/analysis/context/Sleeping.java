@@ -121,14 +121,12 @@ public final class Sleeping {
 
   private List<Way> compute(Function f) {
     Map<List<Object>, Way> found = new LinkedHashMap<>();
-    FieldTests tests = null;
     for (Instruction.Call c : graph.callsOf(f)) {
       List<Way> here = at(f, c);
       if (here.isEmpty()) {
         continue;
       }
-      tests = tests == null ? new FieldTests(f, arguments.of(f)) : tests;
-      if (tests.isOnce(c)) {
+      if (arguments.fields(f).isOnce(c)) {
         continue;
       }
       Condition reached = arguments.of(f).of(c);

@@ -1,6 +1,5 @@
 package org.kwitness.analysis.value;
 
-import edu.umd.cs.findbugs.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.kwitness.ir.Expression.BinaryOperator;
 
 /**
  * What is known at one point of a path: which value each place holds, and what the tests on the way
@@ -23,20 +21,17 @@ import org.kwitness.ir.Expression.BinaryOperator;
 public final class ValueState {
   private final Values values;
   private LinkedHashMap<Place, Value> contents;
-  private LinkedHashMap<Value, Fact> facts;
+  private KnownValues facts;
 
   /** True if a copy may have the same map, which must not be changed then. */
   private boolean sharesContents;
 
-  private boolean sharesFacts;
-
   /** Nothing is known. */
   public ValueState(Values values) {
-    this(values, new LinkedHashMap<>(), new LinkedHashMap<>());
+    this(values, new LinkedHashMap<>(), new KnownValues(values));
   }
 
-  private ValueState(
-      Values values, LinkedHashMap<Place, Value> contents, LinkedHashMap<Value, Fact> facts) {
+  private ValueState(Values values, LinkedHashMap<Place, Value> contents, KnownValues facts) {
     this.values = values;
     this.contents = contents;
     this.facts = facts;
@@ -44,11 +39,9 @@ public final class ValueState {
 
   /** An independent copy. */
   public ValueState copy() {
-    ValueState copy = new ValueState(values, contents, facts);
+    ValueState copy = new ValueState(values, contents, facts.copy());
     copy.sharesContents = true;
-    copy.sharesFacts = true;
     sharesContents = true;
-    sharesFacts = true;
     return copy;
   }
 
@@ -58,14 +51,6 @@ public final class ValueState {
       sharesContents = false;
     }
     return contents;
-  }
-
-  private LinkedHashMap<Value, Fact> ownFacts() {
-    if (sharesFacts) {
-      facts = new LinkedHashMap<>(facts);
-      sharesFacts = false;
-    }
-    return facts;
   }
 
   /** How much is known: entries for places and facts. */
@@ -92,8 +77,21 @@ public final class ValueState {
 
   /** The constant that a value is known to be, else the value itself. */
   public Value known(Value v) {
-    Fact f = facts.get(v);
-    return f == null ? v : f.equal().orElse(v);
+    return facts.known(v);
+  }
+
+  /** Whether a value is true (not 0). */
+  public Truth truth(Value v) {
+    return facts.truth(v);
+  }
+
+  /**
+   * Takes a condition for true or false from here on.
+   *
+   * @return false if that contradicts what is known: this path cannot be taken
+   */
+  public boolean assume(Value condition, boolean holds) {
+    return facts.assume(condition, holds);
   }
 
   /** Stores a value; parts of the place lose theirs. */
@@ -177,9 +175,9 @@ public final class ValueState {
       lost.forEach(ownContents()::remove);
     }
     List<Value> present = renamed.isEmpty() ? List.of() : rename(renamed);
-    forgetFacts(v -> values.mentioned(v).touch(mark));
+    facts.forget(v -> values.mentioned(v).touch(mark));
     // The value is the same as before: what is known of it goes over to the new name.
-    present.forEach(v -> ownFacts().put(v, Fact.differentFrom(values.zero())));
+    present.forEach(v -> facts.put(v, Fact.differentFrom(values.zero())));
   }
 
   /** Gives the values of some places new names; returns the new ones that are not zero. */
@@ -198,194 +196,9 @@ public final class ValueState {
     return present;
   }
 
-  private void forgetFacts(Predicate<Value> about) {
-    List<Value> lost = new ArrayList<>();
-    for (Value v : facts.keySet()) {
-      if (about.test(v)) {
-        lost.add(v);
-      }
-    }
-    if (!lost.isEmpty()) {
-      lost.forEach(ownFacts()::remove);
-    }
-  }
-
   /** A value that nothing is known about, for a place whose old value has lost its name. */
   private Value staleValue(Place place) {
     return values.symbol(new Value.Origin.At(-1, place.number(), Optional.of(place)));
-  }
-
-  /** Whether a value is true (not 0). */
-  public Truth truth(Value v) {
-    if (v instanceof Value.Constant c) {
-      return Truth.of(c.value() != 0);
-    }
-    if (Values.isObject(v)) {
-      return Truth.TRUE;
-    }
-    Fact f = facts.get(v);
-    if (f != null) {
-      Truth zero = f.equals(values.zero());
-      if (zero != Truth.UNKNOWN) {
-        return zero.not();
-      }
-      if (f.equal().isPresent()) {
-        return truth(f.equal().get());
-      }
-    }
-    if (v instanceof Value.Operation o) {
-      return truthOfOperation(o);
-    }
-    return Truth.UNKNOWN;
-  }
-
-  private Truth truthOfOperation(Value.Operation o) {
-    switch (o.operator()) {
-      case EQUAL:
-        return equal(o.left(), o.right());
-      case NOT_EQUAL:
-        return equal(o.left(), o.right()).not();
-      case OR:
-        return truth(o.left()) == Truth.TRUE || truth(o.right()) == Truth.TRUE
-            ? Truth.TRUE
-            : truth(o.left()) == Truth.FALSE && truth(o.right()) == Truth.FALSE
-                ? Truth.FALSE
-                : Truth.UNKNOWN;
-      case AND:
-        if (truth(o.left()) == Truth.FALSE || truth(o.right()) == Truth.FALSE) {
-          return Truth.FALSE;
-        }
-        return recomputed(o);
-      default:
-        return recomputed(o);
-    }
-  }
-
-  /** The operation on what its operands are known to be by now. */
-  private Truth recomputed(Value.Operation o) {
-    Value left = known(o.left());
-    Value right = known(o.right());
-    if (left == o.left() && right == o.right()) {
-      return Truth.UNKNOWN;
-    }
-    Value again = values.operation(o.operator(), left, right);
-    return again == o ? Truth.UNKNOWN : truth(again);
-  }
-
-  private Truth equal(Value left, Value right) {
-    if (left == right) {
-      return Truth.TRUE;
-    }
-    Value l = known(left);
-    Value r = known(right);
-    Value e = values.operation(BinaryOperator.EQUAL, l, r);
-    if (e instanceof Value.Constant c) {
-      return Truth.of(c.value() != 0);
-    }
-    Fact fl = facts.get(l);
-    if (fl != null && Values.isConstant(r)) {
-      return fl.equals(r);
-    }
-    if (r == values.zero() && truth(l) == Truth.TRUE) {
-      return Truth.FALSE;
-    }
-    if (l == values.zero() && truth(r) == Truth.TRUE) {
-      return Truth.FALSE;
-    }
-    return Truth.UNKNOWN;
-  }
-
-  /**
-   * Takes a condition for true or false from here on.
-   *
-   * @return false if that contradicts what is known: this path cannot be taken
-   */
-  public boolean assume(Value condition, boolean holds) {
-    Truth t = truth(condition);
-    if (t != Truth.UNKNOWN) {
-      return t == Truth.of(holds);
-    }
-    if (condition instanceof Value.Operation o) {
-      boolean consistent = assumeOperation(o, holds);
-      if (!consistent) {
-        return false;
-      }
-    }
-    addFact(condition, values.zero(), !holds);
-    return true;
-  }
-
-  private boolean assumeOperation(Value.Operation o, boolean holds) {
-    switch (o.operator()) {
-      case EQUAL:
-        return assumeEqual(o.left(), o.right(), holds);
-      case NOT_EQUAL:
-        return assumeEqual(o.left(), o.right(), !holds);
-      case LESS:
-        return !holds || assumeDifferentFromBound(o.left(), o.right());
-      case GREATER:
-        return !holds || assumeDifferentFromBound(o.left(), o.right());
-      case LESS_EQUAL:
-        return holds || assumeDifferentFromBound(o.left(), o.right());
-      case GREATER_EQUAL:
-        return holds || assumeDifferentFromBound(o.left(), o.right());
-      case OR:
-        return holds || assume(o.left(), false) && assume(o.right(), false);
-      case AND:
-        // A bit of a pointer or flag word is set, so the word is not zero.
-        return !holds || assume(o.left(), true) && assume(o.right(), true);
-      default:
-        return true;
-    }
-  }
-
-  /** From a strict inequality with a constant follows that the value is not that constant. */
-  private boolean assumeDifferentFromBound(Value left, Value right) {
-    if (Values.isConstant(right)) {
-      return assumeEqual(left, right, false);
-    }
-    return !Values.isConstant(left) || assumeEqual(right, left, false);
-  }
-
-  private boolean assumeEqual(Value left, Value right, boolean holds) {
-    Truth t = equal(left, right);
-    if (t != Truth.UNKNOWN) {
-      return t == Truth.of(holds);
-    }
-    if (Values.isConstant(right)) {
-      return right == values.zero() ? assume(left, !holds) : pin(left, right, holds);
-    }
-    if (Values.isConstant(left)) {
-      return left == values.zero() ? assume(right, !holds) : pin(right, left, holds);
-    }
-    if (holds) {
-      Truth l = truth(left);
-      Truth r = truth(right);
-      if (l != Truth.UNKNOWN && r == Truth.UNKNOWN) {
-        return assume(right, l == Truth.TRUE);
-      }
-      if (r != Truth.UNKNOWN && l == Truth.UNKNOWN) {
-        return assume(left, r == Truth.TRUE);
-      }
-    }
-    return true;
-  }
-
-  private boolean pin(Value v, Value constant, boolean holds) {
-    addFact(v, constant, holds);
-    return true;
-  }
-
-  private void addFact(Value v, Value constant, boolean isEqual) {
-    if (Values.isConstant(v) && v instanceof Value.Constant) {
-      return;
-    }
-    if (isEqual) {
-      ownFacts().put(v, Fact.equalTo(constant));
-    } else {
-      Fact f = facts.get(v);
-      ownFacts().put(v, f == null ? Fact.differentFrom(constant) : f.andDifferentFrom(constant));
-    }
   }
 
   /**
@@ -417,18 +230,7 @@ public final class ValueState {
         }
       }
     }
-    if (a.facts == b.facts && joined.facts.isEmpty()) {
-      a.sharesFacts = true;
-      joined.sharesFacts = true;
-      joined.facts = a.facts;
-      return joined;
-    }
-    for (Map.Entry<Value, Fact> e : a.facts.entrySet()) {
-      Fact f = b.facts.get(e.getKey());
-      if (f != null) {
-        e.getValue().join(f).ifPresent(both -> joined.facts.put(e.getKey(), both));
-      }
-    }
+    joined.facts = a.facts.join(b.facts, joined.facts);
     return joined;
   }
 
@@ -440,30 +242,11 @@ public final class ValueState {
     }
     Value phi = values.merged(block, p);
     joined.contents.put(p, phi);
-    Fact fa = a.factOf(va);
-    Fact fb = b.factOf(vb);
+    Fact fa = a.facts.of(va);
+    Fact fb = b.facts.of(vb);
     if (fa != null && fb != null) {
       fa.join(fb).ifPresent(both -> joined.facts.put(phi, both));
     }
-  }
-
-  /** What is known of a value, constants included. */
-  @Nullable
-  private Fact factOf(Value v) {
-    if (Values.isConstant(v)) {
-      return Fact.equalTo(v);
-    }
-    if (Values.isObject(v)) {
-      return Fact.differentFrom(values.zero());
-    }
-    Fact f = facts.get(v);
-    if (f == null) {
-      Truth t = truth(v);
-      if (t != Truth.UNKNOWN) {
-        return t == Truth.TRUE ? Fact.differentFrom(values.zero()) : Fact.equalTo(values.zero());
-      }
-    }
-    return f;
   }
 
   /**
@@ -523,14 +306,14 @@ public final class ValueState {
     if (!lost.isEmpty()) {
       lost.forEach(ownContents()::remove);
     }
-    forgetFacts(v -> !values.mentioned(v).areReachable(mark));
+    facts.forget(v -> !values.mentioned(v).areReachable(mark));
   }
 
   /** True if both say the same. */
   @SuppressWarnings("ReferenceEquality") // saves a comparison, no more
   public boolean same(ValueState other) {
     return (contents == other.contents || contents.equals(other.contents))
-        && (facts == other.facts || facts.equals(other.facts));
+        && facts.same(other.facts);
   }
 
   @Override

@@ -41,6 +41,7 @@ public final class FactsCache {
   private final AtomicInteger written = new AtomicInteger();
   private final AtomicInteger broken = new AtomicInteger();
   private final AtomicInteger unwritable = new AtomicInteger();
+  private volatile Optional<? extends RecordTable<?>> tree = Optional.empty();
 
   /**
    * @param folder where the entries are; made when the first is written
@@ -71,8 +72,34 @@ public final class FactsCache {
   }
 
   /** The file for what is kept of a whole tree rather than of one of its files. */
-  public Path treeFile() {
+  private Path treeFile() {
     return folder.resolve("trees").resolve(HexFormat.of().formatHex(context, 0, 16));
+  }
+
+  /** Opens what is kept of a whole tree; empty if that is nothing. */
+  public <R extends Record> Optional<RecordTable<R>> openTree(Class<R> type) {
+    Optional<RecordTable<R>> table = RecordTable.open(treeFile(), type);
+    try {
+      if (table.isPresent()) {
+        tree = table;
+        touch(treeFile());
+      } else if (Files.exists(treeFile())) {
+        broken.incrementAndGet();
+      }
+    } catch (IOException e) {
+      return table; // Another process may have removed it; what was read of it stays.
+    }
+    return table;
+  }
+
+  /**
+   * Keeps something of a whole tree, in the place of what was kept.
+   *
+   * @throws IOException if that cannot be done
+   */
+  public <R extends Record> void writeTree(Class<R> type, SortedMap<String, R> entries)
+      throws IOException {
+    RecordTable.write(treeFile(), type, entries);
   }
 
   private Path place(String key) {
@@ -191,11 +218,11 @@ public final class FactsCache {
     return written.get();
   }
 
-  /** What a user should know of, if anything. */
+  /** What a user should know of, if anything; what is read later may add to it. */
   public Optional<String> problem() {
-    if (broken.get() > 0) {
-      return Optional.of(
-          "the cache " + folder + " has broken entries, which are not used: " + broken.get());
+    int all = broken.get() + tree.map(RecordTable::broken).orElse(0);
+    if (all > 0) {
+      return Optional.of("the cache " + folder + " has broken entries, which are not used: " + all);
     }
     return unwritable.get() > 0
         ? Optional.of("the cache " + folder + " cannot be written to; --no-cache does without")

@@ -29,7 +29,7 @@ public final class RecordTable<R extends Record> {
   private final Class<R> type;
   private final long[] offsets;
   private final Map<Integer, Map<String, R>> parts = new HashMap<>();
-  private boolean broken;
+  private int broken;
 
   private RecordTable(byte[] bytes, Class<R> type, long[] offsets) {
     this.bytes = bytes;
@@ -117,8 +117,8 @@ public final class RecordTable<R extends Record> {
     return Optional.ofNullable(parts.computeIfAbsent(part, this::read).get(name));
   }
 
-  /** True if something that was asked for could not be read. */
-  public synchronized boolean isBroken() {
+  /** How many parts could not be read; of those that were asked for. */
+  public synchronized int broken() {
     return broken;
   }
 
@@ -130,7 +130,7 @@ public final class RecordTable<R extends Record> {
       byte[] body = new byte[Math.toIntExact(offsets[part + 1] - offsets[part] - CHECK)];
       all.get(body);
       if (ContentHash.of(body) != check) {
-        broken = true;
+        broken++;
         return found;
       }
       RecordReader reader = new RecordReader(schema, body, 0);
@@ -139,7 +139,7 @@ public final class RecordTable<R extends Record> {
         found.put(name, type.cast(reader.value()));
       }
     } catch (RuntimeException e) {
-      broken = true;
+      broken++;
       found.clear();
     }
     return found;
