@@ -99,8 +99,8 @@ final class DetachStory {
             + "() in line "
             + loss.position().line()
             + " "
-            + (loss.how().isEmpty() ? "releases " : loss.how() + ", which releases ")
-            + lock
+            + (loss.how().isEmpty() ? "sleeps" : loss.how())
+            + (table.locked() ? ", which releases " + lock : "")
             + ", and "
             + detaches()
             + (detach.revokes() ? " closes the open nodes, but" : " neither closes the open nodes nor")
@@ -114,8 +114,10 @@ final class DetachStory {
         step(
             loss.position(),
             loss.function(),
-            loss.what() + "() " + (loss.how().isEmpty() ? "" : loss.how() + ": ") + lock
-                + " is dropped here"));
+            loss.what()
+                + "() "
+                + (loss.how().isEmpty() ? "sleeps" : loss.how())
+                + (table.locked() ? ": " + lock + " is dropped here" : "")));
     steps.add(
         new TraceStep(
             detach.function().position(),

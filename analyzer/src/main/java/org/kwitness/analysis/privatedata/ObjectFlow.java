@@ -151,12 +151,24 @@ final class ObjectFlow implements TransferFunction<ObjectState> {
     reading.value(a.value());
     if (isLocal(target)) {
       Optional<Load> load = reading.pointer(a.value(), Optional.of(target));
+      if (load.isEmpty()) {
+        load = part(reading.state, a.value());
+      }
       return load.isPresent()
           ? receive(reading.state, load.get(), target)
           : reading.state.withoutVariable(target);
     }
     reading.value(target);
     return counter(reading.state, target, a.value());
+  }
+
+  /** The address of a part of the data of a unit goes with that. */
+  private Optional<Load> part(ObjectState s, Expression value) {
+    return teller.model.byUnit().isPresent()
+            && value.withoutCasts() instanceof Expression.AddressOf a
+            && a.object().withoutCasts() instanceof Expression.Member m
+        ? owner(s, m)
+        : Optional.empty();
   }
 
   /** A local variable gets a pointer, whose type may be known only now. */

@@ -87,9 +87,13 @@ public record PrivateData(List<Table> tables) {
     return Optional.of(new Table(t, stories, List.copyOf(closers), List.of()));
   }
 
+  /**
+   * A table whose functions find their data by the unit. A sleep is followed even in one that takes
+   * no lock of the kernel's: until then the others had no chance, or used locks of their own.
+   */
   private static Optional<Table> byUnit(
       MethodTable t, StoryTeller teller, List<Detach> detaches) {
-    Set<String> held = t.lock().map(Set::of).orElse(Set.of());
+    Set<String> held = t.model().lock().isEmpty() ? Set.of() : Set.of(t.model().lock());
     Map<MethodTable.Method, Story> stories = new LinkedHashMap<>();
     for (MethodTable.Method m : t.methods()) {
       if (t.model().methods().contains(m.slot()) && !t.model().opens().contains(m.slot())) {
