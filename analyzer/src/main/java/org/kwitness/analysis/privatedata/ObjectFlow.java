@@ -471,8 +471,8 @@ final class ObjectFlow implements TransferFunction<ObjectState> {
       String field;
       if (x instanceof Expression.Member m && teller.isMember(m)) {
         field = m.field();
-      } else if (x instanceof Expression.Element unit && teller.driver(unit).isPresent()) {
-        field = teller.driver(unit).get();
+      } else if (teller.driver(x).isPresent()) {
+        field = teller.driver(x).get();
       } else {
         return Optional.empty();
       }

@@ -100,11 +100,19 @@ public final class StoryTeller {
     return model.byUnit().isEmpty() && isNamed(m);
   }
 
-  /** The driver whose array of units an element belongs to. */
-  Optional<String> driver(Expression.Element e) {
-    return model.byUnit().isPresent()
-            && e.array().withoutCasts() instanceof Expression.Member m
-            && isNamed(m)
+  /** The driver whose array of units an expression is an element of. */
+  Optional<String> driver(Expression e) {
+    Expression array;
+    if (e instanceof Expression.Element x) {
+      array = x.array().withoutCasts();
+    } else if (e instanceof Expression.Dereference d
+        && d.pointer().withoutCasts() instanceof Expression.Binary b
+        && b.operator() == Expression.BinaryOperator.ADD) {
+      array = b.left().withoutCasts();
+    } else {
+      return Optional.empty();
+    }
+    return model.byUnit().isPresent() && array instanceof Expression.Member m && isNamed(m)
         ? Optional.of(variable(m.object()))
         : Optional.empty();
   }
