@@ -30,8 +30,7 @@ final class DetachStory {
   /**
    * @param all all methods that have the same mistake, {@code race} among them
    */
-  DetachStory(
-      Rule rule, MethodTable table, DetachRaces.Race race, List<DetachRaces.Race> all) {
+  DetachStory(Rule rule, MethodTable table, DetachRaces.Race race, List<DetachRaces.Race> all) {
     this.rule = rule;
     this.table = table;
     this.race = race;
@@ -103,7 +102,9 @@ final class DetachStory {
             + (table.locked() ? ", which releases " + lock : "")
             + ", and "
             + detaches()
-            + (detach.revokes() ? " closes the open nodes, but" : " neither closes the open nodes nor")
+            + (detach.revokes()
+                ? " closes the open nodes, but"
+                : " neither closes the open nodes nor")
             + (detach.revokes() ? " does not wait" : " waits")
             + " for those who sleep";
     List<TraceStep> steps = new ArrayList<>();
@@ -126,9 +127,7 @@ final class DetachStory {
             1,
             ""));
     use.chain().forEach(h -> steps.add(call(h)));
-    steps.add(
-        step(
-            use.position(), use.function().name(), "uses " + use.text() + " all the same"));
+    steps.add(step(use.position(), use.function().name(), "uses " + use.text() + " all the same"));
     return new Finding(
         rule.id(),
         detach.revokes() ? Level.NOTE : Level.WARNING,
@@ -144,8 +143,7 @@ final class DetachStory {
 
   private Finding finding(Level level, boolean same, String message, List<TraceStep> steps) {
     List<RelatedPlace> related = new ArrayList<>();
-    related.add(
-        new RelatedPlace(detach.function().position(), detaches() + " detaches the unit"));
+    related.add(new RelatedPlace(detach.function().position(), detaches() + " detaches the unit"));
     if (!same) {
       related.add(new RelatedPlace(use.position(), use.text() + " is used here"));
     }
@@ -198,8 +196,7 @@ final class DetachStory {
     return step(h.position(), h.caller(), h.caller() + "() calls " + h.callee() + "()");
   }
 
-  private static TraceStep step(
-      SourcePosition position, String function, String message) {
+  private static TraceStep step(SourcePosition position, String function, String message) {
     return new TraceStep(position, function, message, 0, "");
   }
 }

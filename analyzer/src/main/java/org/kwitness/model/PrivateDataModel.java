@@ -23,8 +23,8 @@ import java.util.Set;
  * @param drains functions after which no method is running any more
  * @param waits functions that sleep until something happens, for as long as it takes; others that
  *     may sleep come back soon
- * @param byUnit how methods find the data by the number of the unit; empty if {@code fields} point to
- *     it
+ * @param byUnit how methods find the data by the number of the unit; empty if {@code fields} point
+ *     to it
  * @param source the manual page or file that says so
  * @param definedAt file and line, for messages
  */

@@ -174,9 +174,7 @@ final class ObjectFlow implements TransferFunction<ObjectState> {
   /** A local variable gets a pointer, whose type may be known only now. */
   private static ObjectState receive(ObjectState s, Load load, Expression target) {
     String tag = tag(target.type());
-    if (load.struct().isEmpty()
-        && !tag.isEmpty()
-        && target instanceof Expression.VariableUse v) {
+    if (load.struct().isEmpty() && !tag.isEmpty() && target instanceof Expression.VariableUse v) {
       Load named = load.receivedBy(v.variable().displayName(), tag);
       return s.renamed(load, named).withVariable(target, named);
     }

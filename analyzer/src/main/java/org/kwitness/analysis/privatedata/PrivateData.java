@@ -49,8 +49,7 @@ public record PrivateData(List<Table> tables) {
     for (MethodTable t : MethodTable.of(graph.program(), knowledge)) {
       StoryTeller teller = new StoryTeller(t.model(), graph, knowledge, contexts, results);
       if (t.model().byUnit().isPresent()) {
-        List<Detach> of =
-            detaches.computeIfAbsent(t.model(), m -> Detach.of(m, graph));
+        List<Detach> of = detaches.computeIfAbsent(t.model(), m -> Detach.of(m, graph));
         byUnit(t, teller, of).ifPresent(tables::add);
       } else {
         table(t, teller, graph, byFile.getOrDefault(t.file(), List.of())).ifPresent(tables::add);
@@ -91,8 +90,7 @@ public record PrivateData(List<Table> tables) {
    * A table whose functions find their data by the unit. A sleep is followed even in one that takes
    * no lock of the kernel's: until then the others had no chance, or used locks of their own.
    */
-  private static Optional<Table> byUnit(
-      MethodTable t, StoryTeller teller, List<Detach> detaches) {
+  private static Optional<Table> byUnit(MethodTable t, StoryTeller teller, List<Detach> detaches) {
     Set<String> held = t.model().lock().isEmpty() ? Set.of() : Set.of(t.model().lock());
     Map<MethodTable.Method, Story> stories = new LinkedHashMap<>();
     for (MethodTable.Method m : t.methods()) {
