@@ -43,17 +43,6 @@ struct drv_softc {
 
 /* The node stays open, and the next call finds no softc. */
 int
-drv_open(dev_t dev, int flags, int mode, struct lwp *l)
-{
-	struct drv_softc *sc = device_lookup_private(&drv_cd, minor(dev));
-
-	if (sc == 0)
-		return (6);
-	sc->sc_open = 1;
-	return (0);
-}
-
-int
 drv_close(dev_t dev, int flags, int mode, struct lwp *l)
 {
 	struct drv_softc *sc;
@@ -103,8 +92,6 @@ drv_write(dev_t dev, struct uio *uio, int flags)
 {
 	struct drv_softc *sc = drv_unit(dev);
 
-	if (sc == 0)
-		return (6);
 	if (tsleep(sc, 0, "drvwr", 0) == 0)
 		sc->sc_flags = 1; /* expect: si-drv1-unlocked */
 	return (0);
@@ -125,7 +112,7 @@ static struct cfattach drv_ca = {
 };
 
 const struct cdevsw drv_cdevsw = {
-	drv_open, drv_close, drv_read, drv_write, drv_ioctl, 0,
+	0, drv_close, drv_read, drv_write, drv_ioctl, 0,
 };
 
 /* A detach that closes the open nodes, but does not wait for who sleeps: a hint. */
