@@ -39,6 +39,10 @@ final class PrivateDataChecker implements Checker {
     List<Finding> findings = new ArrayList<>();
     Set<List<Object>> told = new HashSet<>();
     for (PrivateData.Table table : data.tables()) {
+      if (table.table().model().byUnit().isPresent()) {
+        findings.addAll(new DetachRaces(rule, table, evidence).findings(told));
+        continue;
+      }
       table
           .methods()
           .forEach(

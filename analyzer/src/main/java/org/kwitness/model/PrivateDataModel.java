@@ -1,5 +1,6 @@
 package org.kwitness.model;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,6 +23,8 @@ import java.util.Set;
  * @param drains functions after which no method is running any more
  * @param waits functions that sleep until something happens, for as long as it takes; others that
  *     may sleep come back soon
+ * @param byUnit how methods find the data by the number of the unit; empty if {@code fields} point
+ *     to it
  * @param source the manual page or file that says so
  * @param definedAt file and line, for messages
  */
@@ -38,6 +41,7 @@ public record PrivateDataModel(
     boolean heldWithFlag,
     Set<String> drains,
     Set<String> waits,
+    Optional<ByUnit> byUnit,
     String source,
     String definedAt) {
 
@@ -45,4 +49,24 @@ public record PrivateDataModel(
   public boolean isLocked(Set<String> flags) {
     return !lock.isEmpty() && (flag.isEmpty() || flags.contains(flag) == heldWithFlag);
   }
+
+  /**
+   * Data that is kept for each unit of a driver, and that goes when the unit is detached.
+   *
+   * @param lookups functions that give it, or NULL, for a driver and a unit; an element of {@code
+   *     fields} is the same
+   * @param privates functions that give it for the device, in the function that detaches
+   * @param table the tag of the table with the functions that detach
+   * @param detaches the members of that
+   * @param revokes functions that close the nodes which are still open
+   * @param refuses what a function that detaches returns when it will not, as long as a node is
+   *     open: error numbers
+   */
+  public record ByUnit(
+      Set<String> lookups,
+      Set<String> privates,
+      String table,
+      Set<String> detaches,
+      Set<String> revokes,
+      Set<Long> refuses) {}
 }

@@ -2,6 +2,7 @@ package org.kwitness.model;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.kwitness.json.JsonException;
@@ -53,6 +54,9 @@ final class PrivateDataRows {
     }
     Set<String> drains = names(f, "drains");
     Set<String> waits = names(f, "waits");
+    Optional<JsonNode> unit = f.optional("by-unit");
+    Optional<PrivateDataModel.ByUnit> byUnit =
+        unit.isPresent() ? Optional.of(byUnit(file, unit.get())) : Optional.empty();
     VersionRange versions = VersionRange.read(f);
     String source = f.text("source");
     f.optionalText("note");
@@ -62,9 +66,27 @@ final class PrivateDataRows {
         name,
         new PrivateDataModel(
             name, struct, fields, table, opens, methods, closes, lock, flag, heldWith, drains,
-            waits, source, at),
+            waits, byUnit, source, at),
         versions,
         at);
+  }
+
+  private static PrivateDataModel.ByUnit byUnit(String file, JsonNode node) throws JsonException {
+    JsonFields f = JsonFields.of(file, node, "\"by-unit\"");
+    Set<String> lookups = f.optional("lookups").isPresent() ? names(f, "lookups") : Set.of();
+    Set<String> privates = f.optional("privates").isPresent() ? names(f, "privates") : Set.of();
+    String table = name(f, "table", f.text("table"));
+    Set<String> detaches = names(f, "detaches");
+    Set<String> revokes = names(f, "revokes");
+    Set<Long> refuses = new LinkedHashSet<>();
+    for (String number : f.texts("refuses")) {
+      if (!number.matches("[1-9][0-9]{0,3}")) {
+        throw f.error("refuses", "\"" + number + "\" is no error number, such as \"16\"");
+      }
+      refuses.add(Long.valueOf(number));
+    }
+    f.finish();
+    return new PrivateDataModel.ByUnit(lookups, privates, table, detaches, revokes, refuses);
   }
 
   private static String name(JsonFields fields, String key, String text) throws JsonException {

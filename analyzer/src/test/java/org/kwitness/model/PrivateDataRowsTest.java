@@ -19,6 +19,10 @@ class PrivateDataRowsTest {
           + " \"closes\": [\"o_close\"], LOCK \"drains\": [\"node_gone\"],"
           + " \"waits\": [\"node_wait\"], \"source\": \"x\"}";
 
+  private static final String UNIT =
+      "\"by-unit\": {\"lookups\": [\"node_lookup\"], \"table\": \"attach\", \"detaches\": [\"a_detach\"],"
+          + " \"revokes\": [\"node_close\"], \"refuses\": [\"NUMBER\"]},";
+
   @TempDir private Path dir;
 
   private Knowledge load(String row) throws IOException, KnowledgeException {
@@ -65,6 +69,29 @@ class PrivateDataRowsTest {
         .isInstanceOf(KnowledgeException.class)
         .hasMessageContaining("own.json:1")
         .hasMessageContaining("\"held-with\" or \"held-without\", not both");
+  }
+
+  @Test
+  void whatIsFoundByUnitIsRead() throws Exception {
+    PrivateDataModel.ByUnit unit =
+        load(ROW.replace("LOCK", UNIT.replace("NUMBER", "16"))).privateData().stream()
+            .filter(m -> m.name().equals("own"))
+            .findFirst()
+            .orElseThrow()
+            .byUnit()
+            .orElseThrow();
+    assertThat(unit.lookups()).containsExactly("node_lookup");
+    assertThat(unit.privates()).isEmpty();
+    assertThat(unit.refuses()).containsExactly(16L);
+    assertThat(own("").byUnit()).isEmpty();
+  }
+
+  @Test
+  void refusesAnErrorThatIsNoNumber() {
+    assertThatThrownBy(() -> load(ROW.replace("LOCK", UNIT.replace("NUMBER", "EBUSY"))))
+        .isInstanceOf(KnowledgeException.class)
+        .hasMessageContaining("own.json:1")
+        .hasMessageContaining("no error number");
   }
 
   @Test

@@ -14,12 +14,14 @@ import java.util.TreeSet;
 public record Guard(Set<String> remaining, Set<String> own, Optional<Loss> loss) {
 
   Guard without(String lock, Loss why) {
-    if (!remaining.contains(lock) && !own.contains(lock)) {
+    boolean sleepsAgain = loss.filter(l -> l.lock().equals(lock)).isPresent();
+    if (!remaining.contains(lock) && !own.contains(lock) && !sleepsAgain) {
       return this;
     }
-    // A lasting sleep is what the story is about.
+    // A lasting sleep is what the story is about, also if a short one came before.
     boolean better =
-        remaining.contains(lock) && (loss.isEmpty() || why.lasting() && !loss.get().lasting());
+        (remaining.contains(lock) || sleepsAgain)
+            && (loss.isEmpty() || why.lasting() && !loss.get().lasting());
     return new Guard(minus(remaining, lock), minus(own, lock), better ? Optional.of(why) : loss);
   }
 

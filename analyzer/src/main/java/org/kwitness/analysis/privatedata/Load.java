@@ -22,6 +22,11 @@ public record Load(
     String struct,
     Set<String> held) {
 
+  /** The same, now that a variable has received it. */
+  Load receivedBy(String variable, String tag) {
+    return new Load(function, position, field, variable, tag, held);
+  }
+
   /** True for a lock that is a part of the object: whoever frees that frees the lock too. */
   public boolean contains(String lockClass) {
     return !struct.isEmpty() && lockClass.startsWith(struct + ".");

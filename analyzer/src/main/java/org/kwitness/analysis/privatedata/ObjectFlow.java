@@ -151,12 +151,38 @@ final class ObjectFlow implements TransferFunction<ObjectState> {
     reading.value(a.value());
     if (isLocal(target)) {
       Optional<Load> load = reading.pointer(a.value(), Optional.of(target));
+      if (load.isEmpty()) {
+        load = part(reading.state, a.value());
+      }
       return load.isPresent()
-          ? reading.state.withVariable(target, load.get())
+          ? receive(reading.state, load.get(), target)
           : reading.state.withoutVariable(target);
     }
     reading.value(target);
     return counter(reading.state, target, a.value());
+  }
+
+  /** The address of a part of the data of a unit goes with that. */
+  private Optional<Load> part(ObjectState s, Expression value) {
+    return teller.model.byUnit().isPresent()
+            && value.withoutCasts() instanceof Expression.AddressOf a
+            && a.object().withoutCasts() instanceof Expression.Member m
+        ? owner(s, m)
+        : Optional.empty();
+  }
+
+  /** A local variable gets a pointer, whose type may be known only now. */
+  private static ObjectState receive(ObjectState s, Load load, Expression target) {
+    String tag = tag(target.type());
+    if (load.struct().isEmpty() && !tag.isEmpty() && target instanceof Expression.VariableUse v) {
+      Load named = load.receivedBy(v.variable().displayName(), tag);
+      return s.renamed(load, named).withVariable(target, named);
+    }
+    return s.withVariable(target, load);
+  }
+
+  private static String tag(CType pointer) {
+    return pointer.target() instanceof CType.Struct t ? t.tag() : "";
   }
 
   /** A counter in an object goes up or down. */
@@ -220,6 +246,19 @@ final class ObjectFlow implements TransferFunction<ObjectState> {
       }
     }
     s = slept(s, c);
+    Optional<String> driver = teller.driver(c);
+    if (driver.isPresent() && c.result().isPresent()) {
+      answer = Optional.of(lookedUp(c, driver.get(), c.result().get()));
+      s = s.fresh(answer.get(), new Guard(answer.get().held(), Set.of(), Optional.empty()));
+    }
+    Optional<Load> device =
+        c.directCallee().filter(teller::isPrivate).isPresent() && c.result().isPresent()
+            ? argument(new Operand.Argument(0), loads)
+            : Optional.empty();
+    if (device.isPresent()) {
+      answer = Optional.of(device.get().receivedBy(device.get().text(), ""));
+      s = s.renamed(device.get(), answer.get());
+    }
     if (c.directCallee().filter(teller::drains).isPresent()) {
       s = s.asDrained();
     }
@@ -227,10 +266,19 @@ final class ObjectFlow implements TransferFunction<ObjectState> {
       Expression target = c.result().get().withoutCasts();
       s =
           answer.isPresent()
-              ? fetched(s, c, answer.get()).withVariable(target, answer.get())
+              ? receive(fetched(s, c, answer.get()), answer.get(), target)
               : s.withoutVariable(target);
     }
     return s;
+  }
+
+  /** The data of a unit that a call gives. */
+  private Load lookedUp(Instruction.Call c, String driver, Expression result) {
+    String text =
+        result.withoutCasts() instanceof Expression.VariableUse v
+            ? v.variable().displayName()
+            : "the result of " + name(c) + "()";
+    return new Load(function, c.position(), driver, text, tag(result.type()), heldAt(c));
   }
 
   /** A callee has read the pointer: what it has released again protects nothing. */
@@ -418,10 +466,15 @@ final class ObjectFlow implements TransferFunction<ObjectState> {
       if (isLocal(x)) {
         return Optional.ofNullable(state.variables().get(x));
       }
-      if (!(x instanceof Expression.Member m) || !teller.isMember(m)) {
+      String field;
+      if (x instanceof Expression.Member m && teller.isMember(m)) {
+        field = m.field();
+      } else if (teller.driver(x).isPresent()) {
+        field = teller.driver(x).get();
+      } else {
         return Optional.empty();
       }
-      if (state.own().contains(m.field())) {
+      if (state.own().contains(field)) {
         return Optional.empty();
       }
       Set<String> locks = with(locksHere());
@@ -430,8 +483,7 @@ final class ObjectFlow implements TransferFunction<ObjectState> {
           receiver.orElse(x) instanceof Expression.VariableUse v
               ? v.variable().displayName()
               : wording.of(x);
-      String struct = type.target() instanceof CType.Struct t ? t.tag() : "";
-      Load load = new Load(function, position, m.field(), text, struct, locks);
+      Load load = new Load(function, position, field, text, tag(type), locks);
       state = state.fresh(load, new Guard(locks, Set.of(), Optional.empty()));
       return Optional.of(load);
     }

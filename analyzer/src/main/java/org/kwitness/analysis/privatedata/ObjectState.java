@@ -111,6 +111,23 @@ record ObjectState(
         variables, now, tested, own, referenced, drained, waited, decremented, counted);
   }
 
+  /** One pointer is known under another name from now on. */
+  ObjectState renamed(Load from, Load to) {
+    Map<Expression, Load> now = new LinkedHashMap<>(variables);
+    now.replaceAll((v, load) -> load.equals(from) ? to : load);
+    Map<Load, Guard> kept = new LinkedHashMap<>(guards);
+    Guard guard = kept.remove(from);
+    if (guard != null) {
+      kept.put(to, guard);
+    }
+    Set<Load> known = new LinkedHashSet<>(tested);
+    if (known.remove(from)) {
+      known.add(to);
+    }
+    return new ObjectState(
+        now, kept, known, own, referenced, drained, waited, decremented, counted);
+  }
+
   /** A pointer has just been read. */
   ObjectState fresh(Load load, Guard guard) {
     Map<Load, Guard> more = new LinkedHashMap<>(guards);

@@ -12,6 +12,7 @@ import org.kwitness.analysis.context.Contexts;
 import org.kwitness.cfg.Function;
 import org.kwitness.interproc.CallGraph;
 import org.kwitness.model.Knowledge;
+import org.kwitness.model.PrivateDataModel;
 
 /**
  * The private data of the drivers of a program, table by table.
@@ -28,9 +29,13 @@ public record PrivateData(List<Table> tables) {
    * @param table the table
    * @param methods what its methods do, in the order of the table
    * @param closers those, and other functions of the file, that end private data
+   * @param detaches functions that detach a unit, if that is what ends private data
    */
   public record Table(
-      MethodTable table, Map<MethodTable.Method, Story> methods, List<Closer> closers) {}
+      MethodTable table,
+      Map<MethodTable.Method, Story> methods,
+      List<Closer> closers,
+      List<Detach> detaches) {}
 
   /** Follows all tables. */
   public static PrivateData of(
@@ -40,9 +45,15 @@ public record PrivateData(List<Table> tables) {
       byFile.computeIfAbsent(f.file(), k -> new ArrayList<>()).add(f);
     }
     List<Table> tables = new ArrayList<>();
+    Map<PrivateDataModel, List<Detach>> detaches = new LinkedHashMap<>();
     for (MethodTable t : MethodTable.of(graph.program(), knowledge)) {
       StoryTeller teller = new StoryTeller(t.model(), graph, knowledge, contexts, results);
-      table(t, teller, graph, byFile.getOrDefault(t.file(), List.of())).ifPresent(tables::add);
+      if (t.model().byUnit().isPresent()) {
+        List<Detach> of = detaches.computeIfAbsent(t.model(), m -> Detach.of(m, graph));
+        byUnit(t, teller, of).ifPresent(tables::add);
+      } else {
+        table(t, teller, graph, byFile.getOrDefault(t.file(), List.of())).ifPresent(tables::add);
+      }
     }
     return new PrivateData(List.copyOf(tables));
   }
@@ -72,7 +83,27 @@ public record PrivateData(List<Table> tables) {
         closers.addAll(Closer.of(f, Optional.empty(), teller.tell(f, held, false)));
       }
     }
-    return Optional.of(new Table(t, stories, List.copyOf(closers)));
+    return Optional.of(new Table(t, stories, List.copyOf(closers), List.of()));
+  }
+
+  /**
+   * A table whose functions find their data by the unit. A sleep is followed even in one that takes
+   * no lock of the kernel's: until then the others had no chance, or used locks of their own.
+   */
+  private static Optional<Table> byUnit(MethodTable t, StoryTeller teller, List<Detach> detaches) {
+    Set<String> held = t.model().lock().isEmpty() ? Set.of() : Set.of(t.model().lock());
+    Map<MethodTable.Method, Story> stories = new LinkedHashMap<>();
+    for (MethodTable.Method m : t.methods()) {
+      if (t.model().methods().contains(m.slot()) && !t.model().opens().contains(m.slot())) {
+        Story story = teller.tell(m.function(), held, true);
+        if (!story.uses().isEmpty()) {
+          stories.put(m, story);
+        }
+      }
+    }
+    return stories.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Table(t, stories, List.of(), detaches));
   }
 
   /** Functions that are entered otherwise than as methods, and come to touch private data. */

@@ -82,20 +82,65 @@ public final class StoryTeller {
   private boolean looksAtMembers(Function f) {
     for (Block b : f.body().blocks()) {
       for (Instruction i : b.instructions()) {
-        if (Members.of(i).stream().anyMatch(this::isMember)) {
+        if (Members.of(i).stream().anyMatch(this::isNamed)
+            || i instanceof Instruction.Call c && driver(c).isPresent()) {
           return true;
         }
       }
       if (b.terminator() instanceof Terminator.Branch t
-          && Members.in(t.condition()).stream().anyMatch(this::isMember)) {
+          && Members.in(t.condition()).stream().anyMatch(this::isNamed)) {
         return true;
       }
     }
     return false;
   }
 
-  /** True for a member that holds private data. */
+  /** True for a member that holds private data itself. */
   boolean isMember(Expression.Member m) {
+    return model.byUnit().isEmpty() && isNamed(m);
+  }
+
+  /** The driver whose array of units an expression is an element of. */
+  Optional<String> driver(Expression e) {
+    Expression array;
+    if (e instanceof Expression.Element x) {
+      array = x.array().withoutCasts();
+    } else if (e instanceof Expression.Dereference d
+        && d.pointer().withoutCasts() instanceof Expression.Binary b
+        && b.operator() == Expression.BinaryOperator.ADD) {
+      array = b.left().withoutCasts();
+    } else {
+      return Optional.empty();
+    }
+    return model.byUnit().isPresent() && array instanceof Expression.Member m && isNamed(m)
+        ? Optional.of(variable(m.object()))
+        : Optional.empty();
+  }
+
+  /** The driver whose data for a unit a call looks up. */
+  Optional<String> driver(Instruction.Call c) {
+    return model.byUnit().isPresent()
+            && c.directCallee().filter(model.byUnit().get().lookups()::contains).isPresent()
+            && !c.arguments().isEmpty()
+        ? Optional.of(variable(c.arguments().get(0)))
+        : Optional.empty();
+  }
+
+  /** True for a function that gives the data of a device which was looked up. */
+  boolean isPrivate(String callee) {
+    return model.byUnit().filter(u -> u.privates().contains(callee)).isPresent();
+  }
+
+  /** The name of a variable, or of the one whose address this is; else a word for it. */
+  private static String variable(Expression e) {
+    Expression x = e.withoutCasts();
+    if (x instanceof Expression.AddressOf a) {
+      x = a.object().withoutCasts();
+    }
+    return x instanceof Expression.VariableUse v ? v.variable().displayName() : "the driver";
+  }
+
+  private boolean isNamed(Expression.Member m) {
     return m.struct().equals(model.struct()) && model.fields().contains(m.field());
   }
 

@@ -29,6 +29,8 @@ class GuardTest {
     assertThat(rest.loss()).contains(loss("b", 8, true));
     rest = BOTH.without("a", loss("a", 7, true)).without("b", loss("b", 8, true));
     assertThat(rest.loss()).contains(loss("a", 7, true));
+    rest = BOTH.without("a", loss("a", 7, false)).without("a", loss("a", 9, true));
+    assertThat(rest.loss()).contains(loss("a", 9, true));
   }
 
   @Test
