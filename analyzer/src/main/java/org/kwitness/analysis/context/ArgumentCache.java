@@ -1,21 +1,26 @@
 package org.kwitness.analysis.context;
 
-import java.util.IdentityHashMap;
 import org.kwitness.cfg.Function;
+import org.kwitness.interproc.Program;
 
-/** Keeps the conditions of functions that are looked at again and again. */
+/** Keeps the conditions of functions that are looked at again and again. Thread-safe. */
 final class ArgumentCache {
-  private final IdentityHashMap<Function, ArgumentConditions> known = new IdentityHashMap<>();
+  private final PerFunction<ArgumentConditions> known;
+  private final PerFunction<FieldTests> fields;
 
-  private final IdentityHashMap<Function, FieldTests> fields = new IdentityHashMap<>();
+  /** A cache for the functions of a program. */
+  ArgumentCache(Program program) {
+    this.known = new PerFunction<>(program, ArgumentConditions::new);
+    this.fields = new PerFunction<>(program, f -> new FieldTests(f, of(f)));
+  }
 
   /** What its tests of fields say. */
   FieldTests fields(Function f) {
-    return fields.computeIfAbsent(f, k -> new FieldTests(k, of(k)));
+    return fields.of(f);
   }
 
   /** The conditions of one function. */
   ArgumentConditions of(Function f) {
-    return known.computeIfAbsent(f, ArgumentConditions::new);
+    return known.of(f);
   }
 }
