@@ -225,8 +225,7 @@ final class ConstantPaths {
         new Answer(
             constants,
             matters,
-            reached.computeIfAbsent(
-                List.of(constants, matters), k -> follow(constants, matters)));
+            reached.computeIfAbsent(List.of(constants, matters), k -> follow(constants, matters)));
     last = now;
     return now.reached();
   }

@@ -14,7 +14,9 @@ import org.kwitness.model.Effect;
 import org.kwitness.model.Guard;
 import org.kwitness.model.Knowledge;
 
-/** Where the calls of functions lead, as far as that does not depend on the context. Thread-safe. */
+/**
+ * Where the calls of functions lead, as far as that does not depend on the context. Thread-safe.
+ */
 final class Edges {
   private static final int FEW_TARGETS = 4;
   private static final int SOME_TARGETS = 16;

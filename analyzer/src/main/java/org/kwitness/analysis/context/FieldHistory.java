@@ -51,8 +51,7 @@ final class FieldHistory {
 
   /** False if a test that held at the entry, as long as nothing is stored, excludes a call. */
   boolean allows(Instruction.Call call, FieldTest atEntry) {
-    return known.computeIfAbsent(
-            new Question(atEntry, call), k -> forward(call, Set.of(atEntry)))
+    return known.computeIfAbsent(new Question(atEntry, call), k -> forward(call, Set.of(atEntry)))
         != Outcome.IMPOSSIBLE;
   }
 

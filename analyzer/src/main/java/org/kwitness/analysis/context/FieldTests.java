@@ -26,8 +26,7 @@ import org.kwitness.ir.Variable;
 /**
  * What the tests of fields and global variables say about a function's calls: the dominating
  * branches, not the paths. Two tests of one field in two functions of a chain may be of two
- * objects, so they prove nothing; they are a reason for doubt.
- * Thread-safe.
+ * objects, so they prove nothing; they are a reason for doubt. Thread-safe.
  */
 final class FieldTests {
   private static final int MAX_DEFINITIONS = 4;
