@@ -89,22 +89,24 @@ public final class Contexts {
     elsewhere.lockLevels().forEach(lockLevels::putIfAbsent);
     this.levels = new LevelSets(knowledge, lockLevels);
     this.arguments = new ArgumentCache(graph.program());
-    this.known = new PerFunction<>(graph.program(), f -> new ArrayList<>());
+    FunctionNumbers numbers = new FunctionNumbers(graph.program());
+    this.known = new PerFunction<>(numbers, f -> new ArrayList<>());
     this.answers = new ContextAnswers(knowledge);
-    this.paths = new PerFunction<>(graph.program(), f -> new ConstantPaths(f, answers));
-    this.edges = new Edges(graph, knowledge, arguments, this::condition);
+    this.paths = new PerFunction<>(numbers, f -> new ConstantPaths(f, answers));
+    this.edges = new Edges(graph, knowledge, arguments, numbers, this::condition);
     for (int i = 0; i <= MAX_HOPS; i++) {
       queues.add(new ArrayDeque<>());
     }
     try (Crew crew = new Crew(threads)) {
       List<Function> functions = graph.program().functions();
       crew.each(functions.size(), i -> arguments.of(functions.get(i)));
-      Supplier<Sleeping> asleep = crew.begin(() -> new Sleeping(graph, knowledge, arguments));
+      Supplier<Sleeping> asleep = 
+          crew.begin(() -> new Sleeping(graph, knowledge, arguments, numbers));
       FieldStores stores = new FieldStores(graph, arguments::fields);
-      this.plausibility = new Plausibility(graph, arguments, stores);
+      this.plausibility = new Plausibility(graph, arguments, numbers, stores);
       this.entries = new EntryPoints(graph, knowledge, arguments, elsewhere).find();
       this.telling =
-          new TellingParameters(graph, arguments, asleep, f -> paths.of(f).tested(), crew);
+          new TellingParameters(graph, arguments, numbers, asleep, f -> paths.of(f).tested(), crew);
       this.sleeping = asleep.get();
       entries.forEach(e -> visit(new Context(e, levels.entry(e))));
       run(crew);

@@ -59,12 +59,13 @@ final class Edges {
       CallGraph graph,
       Knowledge knowledge,
       ArgumentCache arguments,
+      FunctionNumbers numbers,
       BiFunction<Function, Instruction.Call, Condition> condition) {
     this.graph = graph;
     this.knowledge = knowledge;
     this.arguments = arguments;
     this.condition = condition;
-    this.known = new PerFunction<>(graph.program(), this::find);
+    this.known = new PerFunction<>(numbers, this::find);
     knowledge.slots().forEach(x -> ownEntries.add(x.struct() + "." + x.field()));
   }
 

@@ -30,9 +30,10 @@ final class Plausibility {
   private final Map<List<Object>, Boolean> refused = new ConcurrentHashMap<>();
   private final FieldStores stores;
 
-  Plausibility(CallGraph graph, ArgumentCache arguments, FieldStores stores) {
+  Plausibility(
+      CallGraph graph, ArgumentCache arguments, FunctionNumbers numbers, FieldStores stores) {
     this.stores = stores;
-    this.histories = new PerFunction<>(graph.program(), this::newHistory);
+    this.histories = new PerFunction<>(numbers, this::newHistory);
     this.arguments = arguments;
     this.peers = new Peers(graph);
   }

@@ -23,6 +23,7 @@ public final class Sleeping {
   private final CallGraph graph;
   private final Knowledge knowledge;
   private final ArgumentCache arguments;
+  private final FunctionNumbers numbers;
   private final List<List<Way>> ways;
 
   /**
@@ -56,7 +57,9 @@ public final class Sleeping {
     }
   }
 
-  Sleeping(CallGraph graph, Knowledge knowledge, ArgumentCache arguments) {
+  Sleeping(
+      CallGraph graph, Knowledge knowledge, ArgumentCache arguments, FunctionNumbers numbers) {
+    this.numbers = numbers;
     this.graph = graph;
     this.knowledge = knowledge;
     this.arguments = arguments;
@@ -67,7 +70,7 @@ public final class Sleeping {
         for (int member : component) {
           List<Way> found = compute(functions.get(member));
           if (!found.isEmpty()) {
-            ways.set(member, found);
+            ways.set(numbers.of(functions.get(member)), found);
           }
         }
       }
@@ -76,7 +79,7 @@ public final class Sleeping {
 
   /** The ways in which a function sleeps; empty if none is known. */
   public List<Way> of(Function f) {
-    return ways.get(graph.program().number(f));
+    return ways.get(numbers.of(f));
   }
 
   /** The ways in which one call sleeps, with conditions on the arguments of the caller. */

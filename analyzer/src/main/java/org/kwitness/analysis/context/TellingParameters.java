@@ -22,6 +22,7 @@ final class TellingParameters {
   private static final int MAX_HANDED_ON = 2;
 
   private final CallGraph graph;
+  private final FunctionNumbers numbers;
   private final AtomicReferenceArray<Set<Integer>> telling;
 
   /**
@@ -31,10 +32,12 @@ final class TellingParameters {
   TellingParameters(
       CallGraph graph,
       ArgumentCache arguments,
+      FunctionNumbers numbers,
       Supplier<Sleeping> sleeping,
       java.util.function.Function<Function, Set<Integer>> tested,
       Crew crew) {
     this.graph = graph;
+    this.numbers = numbers;
     List<Function> functions = graph.program().functions();
     this.telling = new AtomicReferenceArray<>(functions.size());
     crew.each(
@@ -44,6 +47,9 @@ final class TellingParameters {
       for (Sleeping.Way w : sleeping.get().of(functions.get(i))) {
         indices(w.when()).forEach(telling.get(i)::add);
       }
+      if (!telling.get(i).isEmpty()) {
+        telling.set(numbers.of(functions.get(i)), telling.get(i));
+      }
     }
     for (int round = 0; round < MAX_HANDED_ON; round++) {
       handOn(functions, crew);
@@ -52,7 +58,7 @@ final class TellingParameters {
 
   /** Those of one function, by their numbers. */
   Set<Integer> of(Function f) {
-    return telling.get(graph.program().number(f));
+    return telling.get(numbers.of(f));
   }
 
   private Set<Integer> find(Function f, ArgumentCache arguments, Set<Integer> tested) {
@@ -72,7 +78,7 @@ final class TellingParameters {
     AtomicReferenceArray<Set<Integer>> found = new AtomicReferenceArray<>(functions.size());
     crew.each(functions.size(), i -> found.set(i, handedOn(functions.get(i))));
     for (int i = 0; i < functions.size(); i++) {
-      telling.get(i).addAll(found.get(i));
+      telling.get(numbers.of(functions.get(i))).addAll(found.get(i));
     }
   }
 
