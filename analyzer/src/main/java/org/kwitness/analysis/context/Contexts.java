@@ -100,7 +100,7 @@ public final class Contexts {
     try (Crew crew = new Crew(threads)) {
       List<Function> functions = graph.program().functions();
       crew.each(functions.size(), i -> arguments.of(functions.get(i)));
-      Supplier<Sleeping> asleep = 
+      Supplier<Sleeping> asleep =
           crew.begin(() -> new Sleeping(graph, knowledge, arguments, numbers));
       FieldStores stores = new FieldStores(graph, arguments::fields);
       this.plausibility = new Plausibility(graph, arguments, numbers, stores);

@@ -57,8 +57,7 @@ public final class Sleeping {
     }
   }
 
-  Sleeping(
-      CallGraph graph, Knowledge knowledge, ArgumentCache arguments, FunctionNumbers numbers) {
+  Sleeping(CallGraph graph, Knowledge knowledge, ArgumentCache arguments, FunctionNumbers numbers) {
     this.numbers = numbers;
     this.graph = graph;
     this.knowledge = knowledge;

@@ -46,9 +46,7 @@ class CrewTest {
               () -> {
                 throw new OutOfMemoryError("none left");
               });
-      assertThatThrownBy(begun::get)
-          .isInstanceOf(OutOfMemoryError.class)
-          .hasMessage("none left");
+      assertThatThrownBy(begun::get).isInstanceOf(OutOfMemoryError.class).hasMessage("none left");
       Supplier<String> wrong =
           crew.begin(
               () -> {
