@@ -48,6 +48,19 @@ public final class MaybeHeld {
     return number != null && of(f).get(number);
   }
 
+  /** Classes of the locks that some caller holds. */
+  public Set<String> classes(Function f) {
+    BitSet held = entries.getOrDefault(f, new BitSet());
+    Set<String> found = new HashSet<>();
+    numbers.forEach(
+        (lockClass, number) -> {
+          if (held.get(number)) {
+            found.add(lockClass);
+          }
+        });
+    return found;
+  }
+
   /** True if a caller holds a lock of which nobody knows the class. */
   public boolean mayHoldUnknown(Function f) {
     return mayHold(f, UNKNOWN);

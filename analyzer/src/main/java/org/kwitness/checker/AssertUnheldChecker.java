@@ -50,7 +50,11 @@ final class AssertUnheldChecker implements Checker {
 
     List<Finding> findings() {
       List<Finding> findings = new ArrayList<>();
+      Set<String> recursive = LockMisuseFindings.recursive(evidence);
       for (LockMisuse m : evidence.results().misuses()) {
+        if (recursive.contains(m.lockClass())) {
+          continue; // The caller may hold it once more.
+        }
         if (m.what() == LockMisuse.What.ASSERT_RELEASED) {
           findings.add(released(m));
         } else if (m.what() == LockMisuse.What.ASSERT_UNHELD

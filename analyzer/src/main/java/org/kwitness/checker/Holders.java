@@ -1,12 +1,14 @@
 package org.kwitness.checker;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.kwitness.analysis.MaybeHeld;
-import org.kwitness.analysis.SiteState;
 import org.kwitness.analysis.context.ObjectClass;
 import org.kwitness.cfg.Block;
 import org.kwitness.cfg.Function;
@@ -58,9 +60,9 @@ final class Holders {
     }
     for (Instruction.Call call : f.body().calls()) {
       if (call.directCallee().isEmpty() || handsFunctionOn(f, call)) {
-        for (SiteState.Held h : evidence.results().site(f, call).held()) {
-          shared.add(h.lockClass());
-        }
+        evidence.results().site(f, call).held().forEach(h -> shared.add(h.lockClass()));
+        evidence.results().members().at(f, call).held().forEach(h -> shared.add(h.lockClass()));
+        shared.addAll(maybe.classes(f));
       }
       Optional<FunctionModel> model = evidence.knowledge().function(call);
       if (model.isPresent() && isOperation(model.get())) {
@@ -161,10 +163,31 @@ final class Holders {
         !maybe.mayHold(f, lockClass)
             && !(maybe.mayHoldUnknown(f) && aliased.contains(lockClass))
             && !left.containsKey(lockClass)
-            && !(graph.isAddressTaken(f)
-                && (shared.contains(lockClass) || aliased.contains(lockClass)))
+            && !isCalledBack(f, lockClass)
             && (graph.isAddressTaken(f) || !graph.callers(f).isEmpty());
     return known ? Verdict.NOBODY : Verdict.UNKNOWN;
+  }
+
+  /** True if a function, or one that calls it, may be called by somebody who was given the lock. */
+  private boolean isCalledBack(Function f, String lockClass) {
+    if (!shared.contains(lockClass) && !aliased.contains(lockClass)) {
+      return false;
+    }
+    CallGraph graph = evidence.graph();
+    Deque<Function> work = new ArrayDeque<>(List.of(f));
+    Set<Function> seen = new HashSet<>(work);
+    while (!work.isEmpty()) {
+      Function g = work.remove();
+      if (graph.isAddressTaken(g)) {
+        return true;
+      }
+      for (CallGraph.CallSite c : graph.callers(g)) {
+        if (c.direct() && seen.add(c.caller())) {
+          work.add(c.caller());
+        }
+      }
+    }
+    return false;
   }
 
   /**

@@ -17,7 +17,8 @@ import org.kwitness.frontend.FileFacts;
  */
 public final class Program {
   private final List<Function> functions = new ArrayList<>();
-  private final Map<String, Function> globals = new HashMap<>();
+  /** Functions that other files can call; modules may have one of the same name each. */
+  private final Map<String, List<Function>> globals = new HashMap<>();
   private final Map<String, Function> byLinkName = new TreeMap<>();
   private final List<Map<String, Function>> units = new ArrayList<>();
   private final List<String> unitFiles = new ArrayList<>();
@@ -57,10 +58,9 @@ public final class Program {
       unitFiles.add(file.file());
       for (Function f : file.functions()) {
         add(f, unit);
-        if (f.isStatic()) {
-          visible.put(f.name(), f);
-        } else {
-          globals.putIfAbsent(f.name(), f);
+        visible.put(f.name(), f);
+        if (!f.isStatic()) {
+          globals.computeIfAbsent(f.name(), k -> new ArrayList<>(1)).add(f);
         }
       }
       for (Function f : file.inlines()) {
@@ -113,7 +113,31 @@ public final class Program {
   public Optional<Function> resolve(Function caller, String name) {
     int unit = Objects.requireNonNull(home.get(caller), caller::linkName);
     Function local = units.get(unit).get(name);
-    return Optional.ofNullable(local != null ? local : globals.get(name));
+    return local != null ? Optional.of(local) : global(unitFiles.get(unit), name);
+  }
+
+  /** The function of a name that lies nearest to a file: modules that are linked apart share names. */
+  private Optional<Function> global(String file, String name) {
+    List<Function> all = globals.getOrDefault(name, List.of());
+    if (all.size() <= 1) {
+      return all.stream().findFirst();
+    }
+    Function nearest = all.get(0);
+    for (Function f : all) {
+      if (commonFolders(file, f.file()) > commonFolders(file, nearest.file())) {
+        nearest = f;
+      }
+    }
+    return Optional.of(nearest);
+  }
+
+  /** How many folders two paths begin with alike. */
+  private static int commonFolders(String one, String two) {
+    int common = 0;
+    for (int i = 0; i < Math.min(one.length(), two.length()) && one.charAt(i) == two.charAt(i); i++) {
+      common += one.charAt(i) == '/' ? 1 : 0;
+    }
+    return common;
   }
 
   /** Functions with a name, static ones of all files included. */
@@ -134,6 +158,6 @@ public final class Program {
   /** The function that a name means in the file of a binding, for function tables. */
   public Optional<Function> resolveInFile(String file, String name) {
     Function local = byLinkName.get(file + ":" + name);
-    return Optional.ofNullable(local != null ? local : globals.get(name));
+    return local != null ? Optional.of(local) : global(file, name);
   }
 }

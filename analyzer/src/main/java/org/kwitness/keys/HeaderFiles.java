@@ -45,9 +45,13 @@ final class HeaderFiles {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             if (file.toString().endsWith(".h") && attributes.isRegularFile()) {
-              headers.add(plan.sourceRoot().relativize(file).toString().replace('\\', '/'));
+              headers.add(relative(file));
             }
             return FileVisitResult.CONTINUE;
+          }
+
+          private String relative(Path file) {
+            return plan.sourceRoot().relativize(file).toString().replace('\\', '/');
           }
 
           @Override
@@ -55,6 +59,7 @@ final class HeaderFiles {
             if (file.equals(plan.kernelRoot())) {
               throw e;
             }
+            headers.add(relative(file)); // Whoever reads it says what is wrong.
             return FileVisitResult.CONTINUE;
           }
         });

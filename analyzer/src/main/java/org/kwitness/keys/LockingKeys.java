@@ -3,13 +3,16 @@ package org.kwitness.keys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.kwitness.frontend.SourceText;
 import org.kwitness.frontend.tree.SourcePlan;
 import org.kwitness.frontend.tree.TreeException;
+import org.kwitness.ir.SourcePosition;
 import org.kwitness.model.Knowledge;
 
 /**
@@ -58,22 +61,40 @@ public final class LockingKeys {
       throws TreeException {
     Vocabulary words = new Vocabulary(knowledge);
     try {
+      Collection<Problem> unreadable = new ConcurrentLinkedQueue<>();
       List<SourceFile> files =
           (near ? HeaderFiles.near(plan) : HeaderFiles.of(plan))
-              .parallelStream().map(name -> read(plan, name, words)).toList();
+              .parallelStream().map(name -> read(plan, name, words, unreadable)).toList();
       String kernel = plan.sourceRoot().relativize(plan.kernelRoot()).toString().replace('\\', '/');
-      return new KeyBinder(files, knowledge, words, kernel.isEmpty() ? "" : kernel + "/").bind();
+      return new KeyBinder(files, knowledge, words, kernel.isEmpty() ? "" : kernel + "/")
+          .bind()
+          .with(unreadable);
     } catch (IOException | UncheckedIOException e) {
       throw new TreeException("cannot read the tree " + plan.kernelRoot() + ": " + e.getMessage());
     }
   }
 
-  private static SourceFile read(SourcePlan plan, String name, Vocabulary words) {
+  private LockingKeys with(Collection<Problem> more) {
+    List<Problem> all = new ArrayList<>(problems);
+    all.addAll(more);
+    all.sort(Problem.ORDER);
+    return more.isEmpty() ? this : new LockingKeys(keys, all, totals);
+  }
+
+  private static SourceFile read(
+      SourcePlan plan, String name, Vocabulary words, Collection<Problem> unreadable) {
     String text;
     try {
       text = new String(SourceText.read(plan.sourceRoot().resolve(name)));
     } catch (IOException | OutOfMemoryError e) {
-      text = ""; // The front end says that the file cannot be read.
+      text = "";
+      unreadable.add(
+          new Problem(
+              Problem.What.FILE,
+              SourcePosition.ofFile(name),
+              "its comments",
+              "cannot be read",
+              0));
     }
     return SourceFile.read(name, text, words);
   }

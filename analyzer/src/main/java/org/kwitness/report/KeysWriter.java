@@ -48,6 +48,7 @@ public final class KeysWriter {
     return switch (p.what()) {
       case LEGEND -> "legend, " + p.fields() + (p.fields() == 1 ? " field" : " fields");
       case MARKER -> "marker";
+      case FILE -> "file";
     };
   }
 
@@ -96,7 +97,7 @@ public final class KeysWriter {
   }
 
   private static String place(SourcePosition at) {
-    return at.file() + ":" + at.line();
+    return at.line() == 0 ? at.file() : at.file() + ":" + at.line();
   }
 
   /** The guard in one cell. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,19 @@ class KeysCommandTest {
             "sys/sys/pond.h:4: legend, 1 field: z: somebody knows"
                 + " (no row knows what lock this is)")
         .anyMatch(l -> l.matches("kern, sys, net\\* +1 +3 +1 +0 +1 +0 +0 +1 +66.7 % +66.7 %"));
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsTold() throws IOException {
+    // Larger than any array; nothing of it is on the disk.
+    try (RandomAccessFile file =
+        new RandomAccessFile(folder.resolve("sys/sys/huge.h").toFile(), "rw")) {
+      file.setLength(3L << 30);
+    }
+    Outcome outcome = CommandRunner.run("keys", tree.sys());
+    assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(ExitCode.CLEAN);
+    assertThat(outcome.out().lines())
+        .contains("sys/sys/huge.h: file: its comments (cannot be read)");
   }
 
   @Test
