@@ -196,7 +196,10 @@ public final class Analyzer {
     Thread worker =
         new Thread(
             null,
-            () -> place(contexts, () -> new Contexts(results, graph, knowledge, elsewhere)),
+            () ->
+                place(
+                    contexts,
+                    () -> new Contexts(results, graph, knowledge, elsewhere, options.threads())),
             "kwitness-contexts",
             STACK_BYTES);
     worker.setDaemon(true);

@@ -1,21 +1,44 @@
 package org.kwitness.analysis.context;
 
-import java.util.IdentityHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.kwitness.cfg.Function;
+import org.kwitness.interproc.Program;
 
-/** Keeps the conditions of functions that are looked at again and again. */
+/**
+ * Keeps the conditions of functions that are looked at again and again. They are about calls of
+ * just this function, not of an equal one. Thread-safe.
+ */
 final class ArgumentCache {
-  private final IdentityHashMap<Function, ArgumentConditions> known = new IdentityHashMap<>();
+  private final Program program;
+  private final AtomicReferenceArray<ArgumentConditions> known;
+  private final AtomicReferenceArray<FieldTests> fields;
 
-  private final IdentityHashMap<Function, FieldTests> fields = new IdentityHashMap<>();
+  /** A cache for the functions of a program. */
+  ArgumentCache(Program program) {
+    this.program = program;
+    this.known = new AtomicReferenceArray<>(program.functions().size());
+    this.fields = new AtomicReferenceArray<>(program.functions().size());
+  }
 
   /** What its tests of fields say. */
   FieldTests fields(Function f) {
-    return fields.computeIfAbsent(f, k -> new FieldTests(k, of(k)));
+    int number = program.number(f);
+    FieldTests before = fields.get(number);
+    if (before != null) {
+      return before;
+    }
+    FieldTests found = new FieldTests(f, of(f));
+    return fields.compareAndSet(number, null, found) ? found : fields.get(number);
   }
 
   /** The conditions of one function. */
   ArgumentConditions of(Function f) {
-    return known.computeIfAbsent(f, ArgumentConditions::new);
+    int number = program.number(f);
+    ArgumentConditions before = known.get(number);
+    if (before != null) {
+      return before;
+    }
+    ArgumentConditions found = new ArgumentConditions(f);
+    return known.compareAndSet(number, null, found) ? found : known.get(number);
   }
 }

@@ -22,16 +22,16 @@ import org.kwitness.model.Guard;
  * What the tests of a function's parameters say about its calls, and what conditions on the
  * arguments of a call mean for the parameters. Only parameters that the function leaves alone
  * count. It looks at dominating branches, not at paths: a test that matters to whether a function
- * may sleep stands around the call.
+ * may sleep stands around the call. Thread-safe.
  */
 final class ArgumentConditions {
+  /** No particular block. */
+  private static final int NOWHERE = -1;
+
   private final Function function;
   private final ParameterChanges changes;
   private final Dominators dominators;
   private final IdentityHashMap<Instruction.Call, Integer> homes = new IdentityHashMap<>();
-
-  /** The block that is looked at; -1 for no particular one. */
-  private int here = -1;
 
   private final Map<Expression, List<Definition>> definitions = new HashMap<>();
   private final IdentityHashMap<Instruction.Call, Condition> calls = new IdentityHashMap<>();
@@ -114,6 +114,10 @@ final class ArgumentConditions {
 
   /** The parameter that an expression is, if the function never changes it. */
   OptionalInt parameter(Expression e) {
+    return parameter(e, NOWHERE);
+  }
+
+  private OptionalInt parameter(Expression e, int here) {
     Expression x = e.withoutCasts();
     return x instanceof Expression.VariableUse v
             && v.variable().storage() == Variable.Storage.PARAMETER
@@ -136,27 +140,24 @@ final class ArgumentConditions {
 
   /** What a guard of a row means for the arguments of this function, at a call. */
   Condition at(Instruction.Call call, Guard g) {
-    here = homes.getOrDefault(call, -1);
-    Condition c = guardAt(call, g);
-    here = -1;
-    return c;
+    return guardAt(call, g, homes.getOrDefault(call, NOWHERE));
   }
 
-  private Condition guardAt(Instruction.Call call, Guard g) {
+  private Condition guardAt(Instruction.Call call, Guard g, int here) {
     if (g instanceof Guard.Always) {
       return Conditions.ALWAYS;
     }
     if (g instanceof Guard.All all) {
       Condition sum = Conditions.ALWAYS;
       for (Guard part : all.parts()) {
-        sum = Condition.both(sum, guardAt(call, part));
+        sum = Condition.both(sum, guardAt(call, part, here));
       }
       return sum;
     }
     if (g instanceof Guard.Any any) {
       boolean never = true;
       for (Guard part : any.parts()) {
-        Condition c = guardAt(call, part);
+        Condition c = guardAt(call, part, here);
         if (c instanceof Condition.Always) {
           return c;
         }
@@ -166,22 +167,22 @@ final class ArgumentConditions {
     }
     if (g instanceof Guard.ArgumentFlag f) {
       return f.index() < call.arguments().size()
-          ? holds(call.arguments().get(f.index()), g, 0)
+          ? holds(call.arguments().get(f.index()), g, 0, here)
           : Conditions.UNKNOWN;
     }
     if (g instanceof Guard.ArgumentEquals e) {
       return e.index() < call.arguments().size()
-          ? holds(call.arguments().get(e.index()), g, 0)
+          ? holds(call.arguments().get(e.index()), g, 0, here)
           : Conditions.UNKNOWN;
     }
     return Conditions.UNKNOWN;
   }
 
-  private Condition holds(Expression e, Guard g, int depth) {
+  private Condition holds(Expression e, Guard g, int depth, int here) {
     if (e instanceof Expression.Cast c) {
-      return holds(c.operand(), g, depth);
+      return holds(c.operand(), g, depth, here);
     }
-    OptionalInt parameter = parameter(e);
+    OptionalInt parameter = parameter(e, here);
     if (parameter.isPresent()) {
       return Condition.of(ConstantArguments.withIndex(g, parameter.getAsInt()));
     }
@@ -196,12 +197,15 @@ final class ArgumentConditions {
     if (e instanceof Expression.Binary b
         && b.operator() == BinaryOperator.OR
         && g instanceof Guard.ArgumentFlag f) {
-      return either(holds(b.left(), flag(f), depth), holds(b.right(), flag(f), depth), f.present());
+      return either(
+          holds(b.left(), flag(f), depth, here),
+          holds(b.right(), flag(f), depth, here),
+          f.present());
     }
     if (e instanceof Expression.Binary b
         && b.operator() == BinaryOperator.AND
         && g instanceof Guard.ArgumentFlag f) {
-      return masked(b, f, depth);
+      return masked(b, f, depth, here);
     }
     if (depth > 0 && isParameter(e)) {
       return initial(e, g);
@@ -213,7 +217,7 @@ final class ArgumentConditions {
     }
     return values == null || depth > 2 || isAddressTaken(e)
         ? Conditions.UNKNOWN
-        : chosen(initially(e, values), g, depth);
+        : chosen(initially(e, values), g, depth, here);
   }
 
   private static boolean isNullTest(Guard g) {
@@ -251,13 +255,13 @@ final class ArgumentConditions {
   }
 
   /** A flag that a mask takes away is not there; another is there if it was before. */
-  private Condition masked(Expression.Binary b, Guard.ArgumentFlag f, int depth) {
+  private Condition masked(Expression.Binary b, Guard.ArgumentFlag f, int depth, int here) {
     Optional<Boolean> left = ConstantArguments.decide(b.left(), flag(f));
     Optional<Boolean> right = ConstantArguments.decide(b.right(), flag(f));
     if (left.equals(Optional.of(false)) || right.equals(Optional.of(false))) {
       return f.present() ? Conditions.NEVER : Conditions.ALWAYS;
     }
-    return right.isPresent() ? holds(b.left(), f, depth) : Conditions.UNKNOWN;
+    return right.isPresent() ? holds(b.left(), f, depth, here) : Conditions.UNKNOWN;
   }
 
   private static Guard.ArgumentFlag flag(Guard.ArgumentFlag f) {
@@ -289,12 +293,12 @@ final class ArgumentConditions {
   }
 
   /** One of several values was chosen before; tests of arguments may say when which. */
-  private Condition chosen(List<Definition> values, Guard g, int depth) {
+  private Condition chosen(List<Definition> values, Guard g, int depth, int here) {
     List<Condition> ways = new ArrayList<>();
     Set<Condition> different = new HashSet<>();
     boolean always = true;
     for (Definition d : values) {
-      Condition c = d.initial() ? initial(d.value(), g) : holds(d.value(), g, depth + 1);
+      Condition c = d.initial() ? initial(d.value(), g) : holds(d.value(), g, depth + 1, here);
       always &= c instanceof Condition.Always;
       if (!(c instanceof Condition.Never)) {
         different.add(c);
