@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.cdt.core.dom.ast.IASTBinaryExpression;
 import org.eclipse.cdt.core.dom.ast.IASTCastExpression;
+import org.eclipse.cdt.core.dom.ast.IASTConditionalExpression;
 import org.eclipse.cdt.core.dom.ast.IASTDeclSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTEqualsInitializer;
-import org.eclipse.cdt.core.dom.ast.IASTConditionalExpression;
 import org.eclipse.cdt.core.dom.ast.IASTExpression;
 import org.eclipse.cdt.core.dom.ast.IASTIdExpression;
 import org.eclipse.cdt.core.dom.ast.IASTInitializer;
@@ -69,7 +69,8 @@ final class InitializerFacts {
       list(slot, type, list);
     } else if (clause instanceof IASTExpression e) {
       IASTExpression inner = strip(e);
-      // A table of a kernel that is configured: a driver that is not there leaves a function that fails.
+      // A table of a kernel that is configured: a driver that is not there leaves a function that
+      // fails.
       if (inner instanceof IASTConditionalExpression either) {
         clause(slot, type, either.getPositiveResultExpression());
         clause(slot, type, either.getNegativeResultExpression());

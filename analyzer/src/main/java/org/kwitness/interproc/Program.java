@@ -17,8 +17,10 @@ import org.kwitness.frontend.FileFacts;
  */
 public final class Program {
   private final List<Function> functions = new ArrayList<>();
+
   /** Functions that other files can call; modules may have one of the same name each. */
   private final Map<String, List<Function>> globals = new HashMap<>();
+
   private final Map<String, Function> byLinkName = new TreeMap<>();
   private final List<Map<String, Function>> units = new ArrayList<>();
   private final List<String> unitFiles = new ArrayList<>();
@@ -116,7 +118,9 @@ public final class Program {
     return local != null ? Optional.of(local) : global(unitFiles.get(unit), name);
   }
 
-  /** The function of a name that lies nearest to a file: modules that are linked apart share names. */
+  /**
+   * The function of a name that lies nearest to a file: modules that are linked apart share names.
+   */
   private Optional<Function> global(String file, String name) {
     List<Function> all = globals.getOrDefault(name, List.of());
     if (all.size() <= 1) {
@@ -134,7 +138,9 @@ public final class Program {
   /** How many folders two paths begin with alike. */
   private static int commonFolders(String one, String two) {
     int common = 0;
-    for (int i = 0; i < Math.min(one.length(), two.length()) && one.charAt(i) == two.charAt(i); i++) {
+    for (int i = 0;
+        i < Math.min(one.length(), two.length()) && one.charAt(i) == two.charAt(i);
+        i++) {
       common += one.charAt(i) == '/' ? 1 : 0;
     }
     return common;

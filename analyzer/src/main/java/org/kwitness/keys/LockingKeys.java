@@ -90,11 +90,7 @@ public final class LockingKeys {
       text = "";
       unreadable.add(
           new Problem(
-              Problem.What.FILE,
-              SourcePosition.ofFile(name),
-              "its comments",
-              "cannot be read",
-              0));
+              Problem.What.FILE, SourcePosition.ofFile(name), "its comments", "cannot be read", 0));
     }
     return SourceFile.read(name, text, words);
   }
