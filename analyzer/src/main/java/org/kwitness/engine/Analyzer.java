@@ -196,10 +196,7 @@ public final class Analyzer {
     Thread worker =
         new Thread(
             null,
-            () ->
-                place(
-                    contexts,
-                    () -> new Contexts(results, graph, knowledge, elsewhere, options.threads())),
+            () -> place(contexts, () -> new Contexts(results, graph, knowledge, elsewhere)),
             "kwitness-contexts",
             STACK_BYTES);
     worker.setDaemon(true);

@@ -22,16 +22,16 @@ import org.kwitness.model.Guard;
  * What the tests of a function's parameters say about its calls, and what conditions on the
  * arguments of a call mean for the parameters. Only parameters that the function leaves alone
  * count. It looks at dominating branches, not at paths: a test that matters to whether a function
- * may sleep stands around the call. Thread-safe.
+ * may sleep stands around the call.
  */
 final class ArgumentConditions {
-  /** No particular block. */
-  private static final int NOWHERE = -1;
-
   private final Function function;
   private final ParameterChanges changes;
   private final Dominators dominators;
   private final IdentityHashMap<Instruction.Call, Integer> homes = new IdentityHashMap<>();
+
+  /** The block that is looked at; -1 for no particular one. */
+  private int here = -1;
 
   private final Map<Expression, List<Definition>> definitions = new HashMap<>();
   private final IdentityHashMap<Instruction.Call, Condition> calls = new IdentityHashMap<>();
@@ -114,10 +114,6 @@ final class ArgumentConditions {
 
   /** The parameter that an expression is, if the function never changes it. */
   OptionalInt parameter(Expression e) {
-    return parameter(e, NOWHERE);
-  }
-
-  private OptionalInt parameter(Expression e, int here) {
     Expression x = e.withoutCasts();
     return x instanceof Expression.VariableUse v
             && v.variable().storage() == Variable.Storage.PARAMETER
@@ -140,24 +136,27 @@ final class ArgumentConditions {
 
   /** What a guard of a row means for the arguments of this function, at a call. */
   Condition at(Instruction.Call call, Guard g) {
-    return guardAt(call, g, homes.getOrDefault(call, NOWHERE));
+    here = homes.getOrDefault(call, -1);
+    Condition c = guardAt(call, g);
+    here = -1;
+    return c;
   }
 
-  private Condition guardAt(Instruction.Call call, Guard g, int here) {
+  private Condition guardAt(Instruction.Call call, Guard g) {
     if (g instanceof Guard.Always) {
       return Conditions.ALWAYS;
     }
     if (g instanceof Guard.All all) {
       Condition sum = Conditions.ALWAYS;
       for (Guard part : all.parts()) {
-        sum = Condition.both(sum, guardAt(call, part, here));
+        sum = Condition.both(sum, guardAt(call, part));
       }
       return sum;
     }
     if (g instanceof Guard.Any any) {
       boolean never = true;
       for (Guard part : any.parts()) {
-        Condition c = guardAt(call, part, here);
+        Condition c = guardAt(call, part);
         if (c instanceof Condition.Always) {
           return c;
         }
@@ -167,22 +166,22 @@ final class ArgumentConditions {
     }
     if (g instanceof Guard.ArgumentFlag f) {
       return f.index() < call.arguments().size()
-          ? holds(call.arguments().get(f.index()), g, 0, here)
+          ? holds(call.arguments().get(f.index()), g, 0)
           : Conditions.UNKNOWN;
     }
     if (g instanceof Guard.ArgumentEquals e) {
       return e.index() < call.arguments().size()
-          ? holds(call.arguments().get(e.index()), g, 0, here)
+          ? holds(call.arguments().get(e.index()), g, 0)
           : Conditions.UNKNOWN;
     }
     return Conditions.UNKNOWN;
   }
 
-  private Condition holds(Expression e, Guard g, int depth, int here) {
+  private Condition holds(Expression e, Guard g, int depth) {
     if (e instanceof Expression.Cast c) {
-      return holds(c.operand(), g, depth, here);
+      return holds(c.operand(), g, depth);
     }
-    OptionalInt parameter = parameter(e, here);
+    OptionalInt parameter = parameter(e);
     if (parameter.isPresent()) {
       return Condition.of(ConstantArguments.withIndex(g, parameter.getAsInt()));
     }
@@ -197,15 +196,12 @@ final class ArgumentConditions {
     if (e instanceof Expression.Binary b
         && b.operator() == BinaryOperator.OR
         && g instanceof Guard.ArgumentFlag f) {
-      return either(
-          holds(b.left(), flag(f), depth, here),
-          holds(b.right(), flag(f), depth, here),
-          f.present());
+      return either(holds(b.left(), flag(f), depth), holds(b.right(), flag(f), depth), f.present());
     }
     if (e instanceof Expression.Binary b
         && b.operator() == BinaryOperator.AND
         && g instanceof Guard.ArgumentFlag f) {
-      return masked(b, f, depth, here);
+      return masked(b, f, depth);
     }
     if (depth > 0 && isParameter(e)) {
       return initial(e, g);
@@ -217,7 +213,7 @@ final class ArgumentConditions {
     }
     return values == null || depth > 2 || isAddressTaken(e)
         ? Conditions.UNKNOWN
-        : chosen(initially(e, values), g, depth, here);
+        : chosen(initially(e, values), g, depth);
   }
 
   private static boolean isNullTest(Guard g) {
@@ -255,13 +251,13 @@ final class ArgumentConditions {
   }
 
   /** A flag that a mask takes away is not there; another is there if it was before. */
-  private Condition masked(Expression.Binary b, Guard.ArgumentFlag f, int depth, int here) {
+  private Condition masked(Expression.Binary b, Guard.ArgumentFlag f, int depth) {
     Optional<Boolean> left = ConstantArguments.decide(b.left(), flag(f));
     Optional<Boolean> right = ConstantArguments.decide(b.right(), flag(f));
     if (left.equals(Optional.of(false)) || right.equals(Optional.of(false))) {
       return f.present() ? Conditions.NEVER : Conditions.ALWAYS;
     }
-    return right.isPresent() ? holds(b.left(), f, depth, here) : Conditions.UNKNOWN;
+    return right.isPresent() ? holds(b.left(), f, depth) : Conditions.UNKNOWN;
   }
 
   private static Guard.ArgumentFlag flag(Guard.ArgumentFlag f) {
@@ -293,12 +289,12 @@ final class ArgumentConditions {
   }
 
   /** One of several values was chosen before; tests of arguments may say when which. */
-  private Condition chosen(List<Definition> values, Guard g, int depth, int here) {
+  private Condition chosen(List<Definition> values, Guard g, int depth) {
     List<Condition> ways = new ArrayList<>();
     Set<Condition> different = new HashSet<>();
     boolean always = true;
     for (Definition d : values) {
-      Condition c = d.initial() ? initial(d.value(), g) : holds(d.value(), g, depth + 1, here);
+      Condition c = d.initial() ? initial(d.value(), g) : holds(d.value(), g, depth + 1);
       always &= c instanceof Condition.Always;
       if (!(c instanceof Condition.Never)) {
         different.add(c);

@@ -1,6 +1,5 @@
 package org.kwitness.analysis.context;
 
-import edu.umd.cs.findbugs.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import org.kwitness.cfg.Block;
 import org.kwitness.cfg.Function;
 import org.kwitness.cfg.Terminator;
@@ -24,7 +22,7 @@ import org.kwitness.ir.Variable;
  * Which calls of a function control can reach when some of its parameters are known constants: it
  * follows the branches that they decide, and both sides of the others. Unlike {@link
  * ArgumentConditions} it sees through labels that fall into one another and tests joined by {@code
- * ||}. Thread-safe.
+ * ||}.
  */
 final class ConstantPaths {
   private final Function function;
@@ -32,16 +30,8 @@ final class ConstantPaths {
   private final ContextAnswers answers;
   private final boolean asksContext;
   private final List<List<Expression>> lastUses;
-  private final Map<List<Object>, IdentityHashMap<Instruction.Call, Map<Integer, Expression>>>
-      reached = new ConcurrentHashMap<>();
-
-  /** What was asked for last is often asked for again. */
-  @Nullable private volatile Answer last;
-
-  private record Answer(
-      Map<Integer, Expression> constants,
-      String context,
-      IdentityHashMap<Instruction.Call, Map<Integer, Expression>> reached) {}
+  private final Map<Object, IdentityHashMap<Instruction.Call, Map<Integer, Expression>>> reached =
+      new HashMap<>();
 
   ConstantPaths(Function function, ContextAnswers answers) {
     this.function = function;
@@ -213,21 +203,10 @@ final class ConstantPaths {
     return calls(constants, context).getOrDefault(call, Map.of());
   }
 
-  @SuppressWarnings("ReferenceEquality") // of equal ones that are not the same the map knows
   private IdentityHashMap<Instruction.Call, Map<Integer, Expression>> calls(
       Map<Integer, Expression> constants, String context) {
     String matters = asksContext ? context : "";
-    Answer before = last;
-    if (before != null && before.constants() == constants && before.context().equals(matters)) {
-      return before.reached();
-    }
-    Answer now =
-        new Answer(
-            constants,
-            matters,
-            reached.computeIfAbsent(List.of(constants, matters), k -> follow(constants, matters)));
-    last = now;
-    return now.reached();
+    return reached.computeIfAbsent(List.of(constants, matters), k -> follow(constants, matters));
   }
 
   /** Goes along the branches until nothing more is learnt. */

@@ -38,12 +38,9 @@ public final class Context {
       if (known != other.known) {
         return false;
       }
-      for (int i = blocked.nextSetBit(0); i >= 0; i = blocked.nextSetBit(i + 1)) {
-        if (!other.blocked.get(i)) {
-          return false;
-        }
-      }
-      return true;
+      BitSet rest = (BitSet) blocked.clone();
+      rest.andNot(other.blocked);
+      return rest.isEmpty();
     }
   }
 

@@ -2,16 +2,14 @@ package org.kwitness.analysis.context;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.function.Supplier;
 import org.kwitness.analysis.AnalysisResults;
 import org.kwitness.analysis.FunctionMemory;
 import org.kwitness.analysis.Recollection;
@@ -34,12 +32,6 @@ public final class Contexts {
   /** Chains with more calls through pointers than this prove nothing to anybody. */
   private static final int MAX_HOPS = 3;
 
-  /**
-   * So many contexts are looked at together. What the first of them leads to is not yet known to
-   * the others, so that more of them would find the same.
-   */
-  private static final int BATCH = 64;
-
   /** The name of the context that functions without any known caller are taken to run in. */
   private static final String PROCESS = "process";
 
@@ -47,15 +39,15 @@ public final class Contexts {
   private final CallGraph graph;
   private final Recollection elsewhere;
   private final Knowledge knowledge;
-  private final ArgumentCache arguments;
+  private final ArgumentCache arguments = new ArgumentCache();
   private final LevelSets levels;
   private final Map<String, String> objectLevels;
   private final Map<String, String> lockLevels;
   private final Sleeping sleeping;
-  private final PerFunction<ConstantPaths> paths;
+  private final Map<Function, ConstantPaths> paths = new HashMap<>();
   private final Plausibility plausibility;
   private final ContextAnswers answers;
-  private final PerFunction<List<Context>> known;
+  private final Map<Function, List<Context>> known = new HashMap<>();
   private final Edges edges;
   private final List<Deque<Context>> queues = new ArrayList<>();
   private final List<EntryPoint> entries;
@@ -64,21 +56,16 @@ public final class Contexts {
 
   /** Computes all contexts. */
   public Contexts(AnalysisResults results, CallGraph graph, Knowledge knowledge) {
-    this(results, graph, knowledge, Recollection.NOTHING, 1);
+    this(results, graph, knowledge, Recollection.NOTHING);
   }
 
   /**
    * Computes the contexts of a part of a kernel.
    *
    * @param elsewhere what is known of the rest
-   * @param threads how many to use; they play no part in the result
    */
   public Contexts(
-      AnalysisResults results,
-      CallGraph graph,
-      Knowledge knowledge,
-      Recollection elsewhere,
-      int threads) {
+      AnalysisResults results, CallGraph graph, Knowledge knowledge, Recollection elsewhere) {
     this.results = results;
     this.elsewhere = elsewhere;
     this.graph = graph;
@@ -88,41 +75,29 @@ public final class Contexts {
     this.lockLevels = DeclaredLevels.find(graph, knowledge, "lock");
     elsewhere.lockLevels().forEach(lockLevels::putIfAbsent);
     this.levels = new LevelSets(knowledge, lockLevels);
-    this.arguments = new ArgumentCache(graph.program());
-    FunctionNumbers numbers = new FunctionNumbers(graph.program());
-    this.known = new PerFunction<>(numbers, f -> new ArrayList<>());
+    this.sleeping = new Sleeping(graph, knowledge, arguments);
     this.answers = new ContextAnswers(knowledge);
-    this.paths = new PerFunction<>(numbers, f -> new ConstantPaths(f, answers));
-    this.edges = new Edges(graph, knowledge, arguments, numbers, this::condition);
+    this.plausibility = new Plausibility(graph, arguments);
+    this.edges = new Edges(graph, knowledge, arguments, this::condition);
     for (int i = 0; i <= MAX_HOPS; i++) {
       queues.add(new ArrayDeque<>());
     }
-    try (Crew crew = new Crew(threads)) {
-      List<Function> functions = graph.program().functions();
-      crew.each(functions.size(), i -> arguments.of(functions.get(i)));
-      Supplier<Sleeping> asleep =
-          crew.begin(() -> new Sleeping(graph, knowledge, arguments, numbers));
-      FieldStores stores = new FieldStores(graph, arguments::fields);
-      this.plausibility = new Plausibility(graph, arguments, numbers, stores);
-      this.entries = new EntryPoints(graph, knowledge, arguments, elsewhere).find();
-      this.telling =
-          new TellingParameters(graph, arguments, numbers, asleep, f -> paths.of(f).tested(), crew);
-      this.sleeping = asleep.get();
-      entries.forEach(e -> visit(new Context(e, levels.entry(e))));
-      run(crew);
-      List<EntryPoint> processes = processes();
-      processes.forEach(
-          e -> {
-            uncalled.add(e.function());
-            visit(new Context(e, levels.entry(e)));
-          });
-      run(crew);
-    }
+    this.telling = new TellingParameters(graph, arguments, sleeping, f -> paths(f).tested());
+    entries = new EntryPoints(graph, knowledge, arguments, elsewhere).find();
+    entries.forEach(e -> visit(new Context(e, levels.entry(e))));
+    run();
+    List<EntryPoint> processes = processes();
+    processes.forEach(
+        e -> {
+          uncalled.add(e.function());
+          visit(new Context(e, levels.entry(e)));
+        });
+    run();
   }
 
   /** The contexts of a function, those with the shortest chains first. */
   public List<Context> of(Function f) {
-    return Collections.unmodifiableList(known.of(f));
+    return known.getOrDefault(f, List.of());
   }
 
   /** All that enters functions otherwise than by calls of them. */
@@ -200,7 +175,7 @@ public final class Contexts {
    * the way, and the reasons to doubt that control gets there.
    */
   public int hops(Context context, Instruction.Call call) {
-    return context.hops() + plausibility.in(context).at(call);
+    return context.hops() + plausibility.doubts(context, call);
   }
 
   /** The level at a call in a context. */
@@ -244,8 +219,12 @@ public final class Contexts {
    * control away from a call; or if the lock that made it forbidden to sleep is given up before.
    */
   private boolean mayReach(Context c, Instruction.Call call) {
-    return paths.of(c.function()).reaches(call, c.constants(), c.kind().name())
+    return paths(c.function()).reaches(call, c.constants(), c.kind().name())
         && !(c.kind().byLock() && results.site(c.function(), call).givenUp());
+  }
+
+  private ConstantPaths paths(Function f) {
+    return paths.computeIfAbsent(f, k -> new ConstantPaths(k, answers));
   }
 
   /** The way on from a call into a function that it calls; empty if it does not come to that. */
@@ -258,7 +237,7 @@ public final class Contexts {
                 call,
                 target,
                 levelAt(c, call),
-                plausibility.in(c).at(call),
+                plausibility.doubts(c, call),
                 false,
                 constants(c, call, target)));
   }
@@ -291,43 +270,35 @@ public final class Contexts {
   }
 
   /** Chains with fewer calls through pointers first, then the shorter ones. */
-  private void run(Crew crew) {
+  private void run() {
     for (Deque<Context> queue : queues) {
       while (!queue.isEmpty()) {
-        List<Context> batch = new ArrayList<>();
-        while (batch.size() < BATCH && !queue.isEmpty()) {
-          batch.add(queue.remove());
-        }
-        AtomicReferenceArray<List<Context>> next = new AtomicReferenceArray<>(batch.size());
-        crew.each(batch.size(), i -> next.set(i, expand(batch.get(i))));
-        for (int i = 0; i < batch.size(); i++) {
-          next.get(i).forEach(this::visit);
-        }
+        expand(queue.remove());
       }
     }
   }
 
   private void visit(Context c) {
     if (isNews(c)) {
-      known.of(c.function()).add(c);
+      known.computeIfAbsent(c.function(), k -> new ArrayList<>()).add(c);
       queues.get(c.hops()).add(c);
     }
   }
 
   /** False for a context that is as good as one that is known, and for one too many. */
   private boolean isNews(Context c) {
-    List<Context> all = known.of(c.function());
+    List<Context> all = of(c.function());
     if (all.size() >= MAX_PER_FUNCTION || c.hops() > MAX_HOPS) {
       return false;
     }
     for (Context old : all) {
-      if (old.hops() <= c.hops()
-          && old.isBehindModel() == c.isBehindModel()
-          && old.kind().name().equals(c.kind().name())
+      if (old.kind().name().equals(c.kind().name())
           && old.entry().level().equals(c.entry().level())
-          && old.level().isWeakerThan(c.level())
+          && old.isBehindModel() == c.isBehindModel()
           // What holds for any argument holds for these.
-          && c.constants().entrySet().containsAll(old.constants().entrySet())) {
+          && c.constants().entrySet().containsAll(old.constants().entrySet())
+          && old.hops() <= c.hops()
+          && old.level().isWeakerThan(c.level())) {
         return false;
       }
     }
@@ -349,13 +320,10 @@ public final class Contexts {
                         && mayReach(c, w.call()));
   }
 
-  /** What a context leads to, in the order of the source; some of it may be known already. */
-  private List<Context> expand(Context c) {
+  private void expand(Context c) {
     if (isAsleep(c)) {
-      return List.of();
+      return;
     }
-    List<Context> found = new ArrayList<>();
-    Plausibility.Doubts doubtful = plausibility.in(c);
     for (Edges.Edge e : edges.of(c.function())) {
       if (e.isForbiddenIn(c.kind()) || inContext(c, e.condition()) instanceof Condition.Never) {
         continue;
@@ -370,20 +338,19 @@ public final class Contexts {
       if (open.isEmpty() || !mayReach(c, e.call())) {
         continue;
       }
-      int doubts = e.hops() + doubtful.at(e.call());
+      int doubts = e.hops() + plausibility.doubts(c, e.call());
       for (Function target : open) {
-        found.add(
+        visit(
             new Context(
                 c,
                 e.call(),
                 target,
                 level,
-                doubts + plausibility.doubts(c, e.slot(), target),
+                doubts + plausibility.doubts(c, e.call(), target),
                 e.modelled(),
                 constants(c, e.call(), target)));
       }
     }
-    return found;
   }
 
   /** The telling arguments that are constants here, or were constants already for the caller. */
@@ -394,7 +361,7 @@ public final class Contexts {
     }
     Map<Integer, Expression> values = new TreeMap<>();
     Map<Integer, Expression> local =
-        paths.of(c.function()).arguments(call, c.constants(), c.kind().name());
+        paths(c.function()).arguments(call, c.constants(), c.kind().name());
     for (int i : wanted) {
       if (i < call.arguments().size()) {
         Expression e = call.arguments().get(i);

@@ -1,9 +1,10 @@
 package org.kwitness.analysis.context;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.kwitness.cfg.Function;
@@ -14,9 +15,7 @@ import org.kwitness.model.Effect;
 import org.kwitness.model.Guard;
 import org.kwitness.model.Knowledge;
 
-/**
- * Where the calls of functions lead, as far as that does not depend on the context. Thread-safe.
- */
+/** Where the calls of functions lead, as far as that does not depend on the context. */
 final class Edges {
   private static final int FEW_TARGETS = 4;
   private static final int SOME_TARGETS = 16;
@@ -26,13 +25,12 @@ final class Edges {
   private final ArgumentCache arguments;
   private final BiFunction<Function, Instruction.Call, Condition> condition;
   private final Set<String> ownEntries = new HashSet<>();
-  private final PerFunction<List<Edge>> known;
+  private final Map<Function, List<Edge>> known = new HashMap<>();
 
   /**
    * A call that leads somewhere.
    *
    * @param condition on the arguments of the caller, without which it is not made
-   * @param slot where a call through a pointer takes it from
    * @param hops how unsure the way is
    * @param modelled a row describes it
    * @param sleeps for each way in which a row says that it sleeps, whatever its arguments are, the
@@ -42,7 +40,6 @@ final class Edges {
       Instruction.Call call,
       Condition condition,
       List<Function> targets,
-      Optional<String> slot,
       int hops,
       boolean modelled,
       List<Set<String>> sleeps) {
@@ -59,19 +56,17 @@ final class Edges {
       CallGraph graph,
       Knowledge knowledge,
       ArgumentCache arguments,
-      FunctionNumbers numbers,
       BiFunction<Function, Instruction.Call, Condition> condition) {
     this.graph = graph;
     this.knowledge = knowledge;
     this.arguments = arguments;
     this.condition = condition;
-    this.known = new PerFunction<>(numbers, this::find);
     knowledge.slots().forEach(x -> ownEntries.add(x.struct() + "." + x.field()));
   }
 
   /** The calls of a function that lead somewhere, in the order of the source. */
   List<Edge> of(Function f) {
-    return known.of(f);
+    return known.computeIfAbsent(f, this::find);
   }
 
   private List<Edge> find(Function f) {
@@ -83,14 +78,12 @@ final class Edges {
       }
       Condition when = condition.apply(f, call);
       if (!(when instanceof Condition.Never)) {
-        Optional<String> slot = graph.slotOf(call);
-        int width = slot.map(graph::width).orElse(0);
+        int width = graph.slotOf(call).map(graph::width).orElse(0);
         found.add(
             new Edge(
                 call,
                 when,
                 targets,
-                slot,
                 hops(f, call, Math.max(targets.size(), width)),
                 knowledge.function(call).isPresent(),
                 sleeps(call)));
@@ -164,9 +157,9 @@ final class Edges {
   }
 
   private List<String> calledBesides(Instruction.Call call) {
-    return knowledge
-        .function(call)
-        .map(m -> m.effects(Effect.Calls.class).stream().map(Effect.Calls::function).toList())
-        .orElse(List.of());
+    return knowledge.function(call).stream()
+        .flatMap(m -> m.effects(Effect.Calls.class).stream())
+        .map(Effect.Calls::function)
+        .toList();
   }
 }

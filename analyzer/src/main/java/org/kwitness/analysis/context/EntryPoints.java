@@ -1,7 +1,6 @@
 package org.kwitness.analysis.context;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,12 +77,8 @@ final class EntryPoints {
     for (int round = 0; round < MAX_WRAPPERS && !fresh.isEmpty(); round++) {
       registrars = fresh;
       fresh = new HashMap<>();
-      Set<Function> callers = new HashSet<>();
-      registrars.keySet().forEach(r -> graph.callers(r).forEach(s -> callers.add(s.caller())));
       for (Function f : graph.program().functions()) {
-        if (callers.contains(f)) {
-          graph.callsOf(f).forEach(c -> wrapped(f, c));
-        }
+        graph.callsOf(f).forEach(c -> wrapped(f, c));
       }
     }
     for (Function f : graph.program().functions()) {

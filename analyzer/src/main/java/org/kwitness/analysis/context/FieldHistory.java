@@ -4,10 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 import org.kwitness.cfg.Block;
 import org.kwitness.cfg.Function;
@@ -17,7 +17,7 @@ import org.kwitness.ir.Instruction;
 /**
  * Looks back from a place in a function: can a field have the values there that some tests want?
  * Ways on which a branch says otherwise, or on which the function stores something else, do not
- * count. Where a function that it calls may store something, that may be anything. Thread-safe.
+ * count. Where a function that it calls may store something, that may be anything.
  */
 final class FieldHistory {
   /** What the ways back tell. */
@@ -34,7 +34,7 @@ final class FieldHistory {
   private final FieldTests tests;
   private final List<List<Integer>> predecessors;
   private final BiPredicate<Instruction.Call, String> mayStore;
-  private final Map<Question, Outcome> known = new ConcurrentHashMap<>();
+  private final Map<List<Object>, Outcome> known = new HashMap<>();
 
   FieldHistory(
       Function function, FieldTests tests, BiPredicate<Instruction.Call, String> mayStore) {
@@ -46,12 +46,13 @@ final class FieldHistory {
 
   /** Looks back from a call. */
   Outcome before(Instruction.Call call, Set<FieldTest> wanted) {
-    return known.computeIfAbsent(new Question(wanted, call), k -> find(call, wanted));
+    return known.computeIfAbsent(List.of(wanted, new Identity(call)), k -> find(call, wanted));
   }
 
   /** False if a test that held at the entry, as long as nothing is stored, excludes a call. */
   boolean allows(Instruction.Call call, FieldTest atEntry) {
-    return known.computeIfAbsent(new Question(atEntry, call), k -> forward(call, Set.of(atEntry)))
+    return known.computeIfAbsent(
+            List.of(atEntry, new Identity(call)), k -> forward(call, Set.of(atEntry)))
         != Outcome.IMPOSSIBLE;
   }
 
@@ -100,9 +101,12 @@ final class FieldHistory {
 
   /** Looks back from the end of a block, where a test is made. */
   Outcome beforeEnd(int block, Set<FieldTest> wanted) {
-    Block b = function.body().blocks().get(block);
     return known.computeIfAbsent(
-        new Question(wanted, b), k -> search(b, b.instructions().size(), wanted));
+        List.of(wanted, block),
+        k -> {
+          Block b = function.body().blocks().get(block);
+          return search(b, b.instructions().size(), wanted);
+        });
   }
 
   private Outcome search(Block start, int end, Set<FieldTest> wanted) {
@@ -188,22 +192,17 @@ final class FieldHistory {
     return -1;
   }
 
-  /**
-   * What somebody wanted to know.
-   *
-   * @param what a test, or a set of tests
-   * @param where a call, or the block at whose end it is; itself, whatever others look like
-   */
-  private record Question(Object what, Object where) {
+  /** A call is itself, whatever others look like. */
+  private record Identity(Instruction.Call call) {
     @Override
     @SuppressWarnings("ReferenceEquality") // two calls that look the same are two places
     public boolean equals(Object o) {
-      return o instanceof Question other && other.where == where && other.what.equals(what);
+      return o instanceof Identity other && other.call == call;
     }
 
     @Override
     public int hashCode() {
-      return what.hashCode() * 31 + System.identityHashCode(where);
+      return System.identityHashCode(call);
     }
   }
 }

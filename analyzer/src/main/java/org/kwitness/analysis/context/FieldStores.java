@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.kwitness.cfg.Block;
 import org.kwitness.cfg.Function;
@@ -16,7 +15,7 @@ import org.kwitness.interproc.CallGraph;
 import org.kwitness.ir.Expression;
 import org.kwitness.ir.Instruction;
 
-/** Who in the program writes which fields. Thread-safe. */
+/** Who in the program writes which fields. */
 final class FieldStores {
   /** Calls from a function down to the one that writes. */
   private static final int MAX_DEPTH = 3;
@@ -28,7 +27,7 @@ final class FieldStores {
   private final java.util.function.Function<Function, FieldTests> tests;
   private final Map<String, List<Store>> stores = new HashMap<>();
   private final Set<String> shared = new HashSet<>();
-  private final Map<String, Set<Function>> writers = new ConcurrentHashMap<>();
+  private final Map<String, Set<Function>> writers = new HashMap<>();
 
   private record Store(Function function, int block, Instruction.Assign what) {}
 

@@ -5,14 +5,11 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.kwitness.cfg.Block;
 import org.kwitness.cfg.Dominators;
 import org.kwitness.cfg.Function;
@@ -26,7 +23,7 @@ import org.kwitness.ir.Variable;
 /**
  * What the tests of fields and global variables say about a function's calls: the dominating
  * branches, not the paths. Two tests of one field in two functions of a chain may be of two
- * objects, so they prove nothing; they are a reason for doubt. Thread-safe.
+ * objects, so they prove nothing; they are a reason for doubt.
  */
 final class FieldTests {
   private static final int MAX_DEFINITIONS = 4;
@@ -37,9 +34,8 @@ final class FieldTests {
   private final Set<String> stored = new HashSet<>();
   private final Map<Expression, Instruction.Call> results = new HashMap<>();
   private final Set<String> mentioned = new HashSet<>();
-  private final IdentityHashMap<Instruction.Call, Integer> homes = new IdentityHashMap<>();
+  private final IdentityHashMap<Instruction.Call, List<Located>> tests = new IdentityHashMap<>();
   private final List<List<Located>> byBlock = new ArrayList<>();
-  private final AtomicReferenceArray<List<Wanted>> wanted;
   private final Set<Instruction.Call> once =
       java.util.Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -50,16 +46,8 @@ final class FieldTests {
    */
   record Located(FieldTest test, int block) {}
 
-  /**
-   * What must be so of a field for control to reach a call.
-   *
-   * @param block the block that ends with the nearest of the tests
-   */
-  record Wanted(WantedTests tests, int block) {}
-
   FieldTests(Function function, ArgumentConditions arguments) {
     this.function = function;
-    this.wanted = new AtomicReferenceArray<>(function.body().blocks().size());
     this.arguments = arguments;
     for (Block b : function.body().blocks()) {
       b.instructions().forEach(this::note);
@@ -95,7 +83,7 @@ final class FieldTests {
       byBlock.add(around);
       for (Instruction i : b.instructions()) {
         if (i instanceof Instruction.Call c) {
-          homes.put(c, n);
+          tests.put(c, around);
           if (filling.get(n)) {
             once.add(c);
           }
@@ -106,38 +94,7 @@ final class FieldTests {
 
   /** The tests around a call, the nearest first. */
   List<Located> at(Instruction.Call call) {
-    Integer home = homes.get(call);
-    return home == null ? List.of() : byBlock.get(home);
-  }
-
-  /** The tests around a call by their fields, those of the nearest first. */
-  List<Wanted> wanted(Instruction.Call call) {
-    Integer home = homes.get(call);
-    if (home == null) {
-      return List.of();
-    }
-    List<Wanted> known = wanted.get(home);
-    if (known == null) {
-      known = wanted(byBlock.get(home));
-      wanted.set(home, known);
-    }
-    return known;
-  }
-
-  private List<Wanted> wanted(List<Located> around) {
-    Map<String, Set<FieldTest>> byField = new LinkedHashMap<>();
-    Map<String, Integer> nearest = new HashMap<>();
-    for (Located l : around) {
-      String field = l.test().field();
-      boolean first = nearest.putIfAbsent(field, l.block()) == null;
-      // What was tested before a store says nothing afterwards.
-      if (first || !stores(field)) {
-        byField.computeIfAbsent(field, k -> new LinkedHashSet<>()).add(l.test());
-      }
-    }
-    return byField.entrySet().stream()
-        .map(e -> new Wanted(new WantedTests(e.getValue()), nearest.getOrDefault(e.getKey(), 0)))
-        .toList();
+    return tests.getOrDefault(call, List.of());
   }
 
   /**

@@ -3,21 +3,21 @@ package org.kwitness.analysis.context;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import org.kwitness.analysis.SiteState;
 import org.kwitness.model.Knowledge;
 import org.kwitness.model.Levels;
 
-/** Computes with priority levels as sets of the levels that they block. Thread-safe. */
+/** Computes with priority levels as sets of the levels that they block. */
 public final class LevelSets {
   private final Levels levels;
   private final Map<String, String> lockLevels;
-  private final Map<String, BitSet> blocked = new ConcurrentHashMap<>();
+  private final Map<String, BitSet> blocked = new HashMap<>();
 
   /**
    * @param lockLevels the levels that locks raise to while they are held, by class
@@ -25,8 +25,6 @@ public final class LevelSets {
   LevelSets(Knowledge knowledge, Map<String, String> lockLevels) {
     this.levels = knowledge.levels();
     this.lockLevels = new TreeMap<>(lockLevels);
-    // Here, since a set of bits may not be copied by two threads at once.
-    levels.names().forEach(this::blocks);
   }
 
   /** The level of somebody at an entry point. */
@@ -37,9 +35,6 @@ public final class LevelSets {
 
   /** The level at a call, from that at the function's entry. */
   public Context.Level at(Context.Level entry, SiteState site) {
-    if (site.equals(SiteState.PLAIN)) {
-      return entry;
-    }
     BitSet common = null;
     boolean known = true;
     for (SiteState.Path p : site.levels()) {

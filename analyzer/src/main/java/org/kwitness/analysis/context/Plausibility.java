@@ -2,12 +2,13 @@ package org.kwitness.analysis.context;
 
 import edu.umd.cs.findbugs.annotations.Nullable;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.kwitness.cfg.Function;
 import org.kwitness.interproc.CallGraph;
 import org.kwitness.ir.Expression;
@@ -18,7 +19,6 @@ import org.kwitness.ir.Variable;
  * Reasons to doubt that a chain can happen as it stands, although every call of it can: tests of
  * one field that contradict one another, calls that are made once, flags in a struct that the
  * caller filled, pointers of other drivers. A doubt weighs as much as calls through pointers do.
- * Thread-safe.
  */
 final class Plausibility {
   /** Turns an error into a note. */
@@ -26,89 +26,79 @@ final class Plausibility {
 
   private final ArgumentCache arguments;
   private final Peers peers;
-  private final PerFunction<FieldHistory> histories;
-  private final Map<List<Object>, Boolean> refused = new ConcurrentHashMap<>();
-  private final FieldStores stores;
+  private final CallGraph graph;
+  private final Map<Function, FieldHistory> histories = new HashMap<>();
+  private final Map<List<Object>, Boolean> refused = new HashMap<>();
+  @Nullable private FieldStores stores;
 
-  Plausibility(
-      CallGraph graph, ArgumentCache arguments, FunctionNumbers numbers, FieldStores stores) {
-    this.stores = stores;
-    this.histories = new PerFunction<>(numbers, this::newHistory);
+  Plausibility(CallGraph graph, ArgumentCache arguments) {
+    this.graph = graph;
     this.arguments = arguments;
     this.peers = new Peers(graph);
   }
 
-  /** The doubts about the calls of a context's function. */
-  Doubts in(Context c) {
-    return new Doubts(c);
-  }
-
-  /** What makes calls in one context doubtful. */
-  final class Doubts {
-    private final Context context;
-    @Nullable private Set<FieldTest> passed;
-
-    private Doubts(Context context) {
-      this.context = context;
+  /** How doubtful it is that control reaches a call of a context's function. */
+  int doubts(Context c, Instruction.Call call) {
+    FieldTests own = of(c.function());
+    if (own.isOnce(call)) {
+      return DOUBT;
     }
-
-    /** How doubtful it is that control reaches a call. */
-    int at(Instruction.Call call) {
-      FieldTests own = of(context.function());
-      if (own.isOnce(call)) {
-        return DOUBT;
-      }
-      boolean doubtful =
-          own.wanted(call).stream().anyMatch(w -> isImpossible(context, w.tests(), w.block()))
-              || isExcluded(call)
-              || own.at(call).stream()
-                  .anyMatch(l -> isUnsure(context, l.test()) || isRefused(context, l.test()));
-      return doubtful ? DOUBT : 0;
-    }
-
-    /** A test around one of the calls that lead here leaves no way to the call. */
-    private boolean isExcluded(Instruction.Call call) {
-      if (passed == null) {
-        passed = passed(context);
-      }
-      FieldHistory own = history(context.function());
-      return passed.stream().anyMatch(t -> !own.allows(call, t));
-    }
+    List<FieldTests.Located> here = own.at(call);
+    boolean doubtful =
+        isContradicted(c, here)
+            || isExcluded(c, call)
+            || here.stream().anyMatch(l -> isUnsure(c, l.test()) || isRefused(c, l.test()));
+    return doubtful ? DOUBT : 0;
   }
 
   /** How doubtful it is that a call through a pointer goes to a function. */
-  int doubts(Context c, Optional<String> slot, Function target) {
-    return slot.map(s -> peers.doubts(c, s, target)).orElse(0);
+  int doubts(Context c, Instruction.Call call, Function target) {
+    return graph.slotOf(call).map(s -> peers.doubts(c, s, target)).orElse(0);
   }
 
   private FieldTests of(Function f) {
     return arguments.fields(f);
   }
 
-  /** The tests around the calls that lead to a context which still hold, and matter to it. */
-  private Set<FieldTest> passed(Context c) {
-    FieldTests own = of(c.function());
-    Set<FieldTest> found = new LinkedHashSet<>();
-    List<FieldTests> between = new ArrayList<>();
-    for (Context up = c; up.call().isPresent(); up = up.caller().orElseThrow()) {
-      FieldTests callers = of(up.caller().orElseThrow().function());
-      for (FieldTests.Located l : callers.at(up.call().get())) {
-        String field = l.test().field();
-        if (own.mentions(field)
-            && !callers.stores(field)
-            && between.stream().noneMatch(x -> x.stores(field))) {
-          found.add(l.test());
-        }
-      }
-      between.add(callers);
-    }
-    return found;
-  }
-
   /**
    * On every way a branch wants the field otherwise, or the function or a caller has just stored
    * something else.
    */
+  private boolean isContradicted(Context c, List<FieldTests.Located> here) {
+    Map<String, Set<FieldTest>> wanted = new LinkedHashMap<>();
+    Map<String, Integer> nearest = new HashMap<>();
+    for (FieldTests.Located l : here) {
+      String field = l.test().field();
+      boolean first = nearest.putIfAbsent(field, l.block()) == null;
+      // What was tested before a store says nothing afterwards.
+      if (first || !of(c.function()).stores(field)) {
+        wanted.computeIfAbsent(field, k -> new LinkedHashSet<>()).add(l.test());
+      }
+    }
+    return wanted.entrySet().stream()
+        .anyMatch(e -> isImpossible(c, e.getValue(), nearest.getOrDefault(e.getKey(), 0)));
+  }
+
+  /** A test around one of the calls that lead here leaves no way to the call. */
+  private boolean isExcluded(Context c, Instruction.Call call) {
+    FieldHistory own = history(c.function());
+    List<FieldTests> between = new ArrayList<>();
+    for (Context up = c; up.call().isPresent(); up = up.caller().orElseThrow()) {
+      FieldTests callers = of(up.caller().orElseThrow().function());
+      for (FieldTests.Located l : callers.at(up.call().get())) {
+        FieldTest t = l.test();
+        if (of(c.function()).mentions(t.field())
+            && !callers.stores(t.field())
+            && between.stream().noneMatch(x -> x.stores(t.field()))
+            && !own.allows(call, t)) {
+          return true;
+        }
+      }
+      between.add(callers);
+    }
+    return false;
+  }
+
   private boolean isImpossible(Context c, Set<FieldTest> wanted, int block) {
     FieldHistory.Outcome outcome = history(c.function()).beforeEnd(block, wanted);
     Context up = c;
@@ -121,11 +111,15 @@ final class Plausibility {
   }
 
   private FieldHistory history(Function f) {
-    return histories.of(f);
+    return histories.computeIfAbsent(
+        f, k -> new FieldHistory(k, of(k), (call, field) -> stores().mayStore(k, call, field)));
   }
 
-  private FieldHistory newHistory(Function f) {
-    return new FieldHistory(f, of(f), (call, field) -> stores.mayStore(f, call, field));
+  private FieldStores stores() {
+    if (stores == null) {
+      stores = new FieldStores(graph, this::of);
+    }
+    return stores;
   }
 
   /**
@@ -138,9 +132,9 @@ final class Plausibility {
     return refused.computeIfAbsent(
         List.of(t, driver, f.position().file()),
         k ->
-            stores.isNeverSet(t)
+            stores().isNeverSet(t)
                 || !Peers.isFamily(driver, f.position().file())
-                    && stores.isRefused(t, x -> Peers.isFamily(driver, x.position().file())));
+                    && stores().isRefused(t, x -> Peers.isFamily(driver, x.position().file())));
   }
 
   /** The field is in a struct on the stack of a caller, who may have put anything there. */

@@ -1,7 +1,7 @@
 package org.kwitness.analysis.context;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +23,7 @@ public final class Sleeping {
   private final CallGraph graph;
   private final Knowledge knowledge;
   private final ArgumentCache arguments;
-  private final FunctionNumbers numbers;
-  private final List<List<Way>> ways;
+  private final Map<Function, List<Way>> ways = new HashMap<>();
 
   /**
    * A way in which a function sleeps.
@@ -57,19 +56,17 @@ public final class Sleeping {
     }
   }
 
-  Sleeping(CallGraph graph, Knowledge knowledge, ArgumentCache arguments, FunctionNumbers numbers) {
-    this.numbers = numbers;
+  Sleeping(CallGraph graph, Knowledge knowledge, ArgumentCache arguments) {
     this.graph = graph;
     this.knowledge = knowledge;
     this.arguments = arguments;
     List<Function> functions = graph.program().functions();
-    this.ways = new ArrayList<>(Collections.nCopies(functions.size(), List.of()));
     for (List<Integer> component : Components.bottomUp(functions.size(), graph::directCallees)) {
       for (int round = 0; round < (component.size() > 1 ? 2 : 1); round++) {
         for (int member : component) {
           List<Way> found = compute(functions.get(member));
           if (!found.isEmpty()) {
-            ways.set(numbers.of(functions.get(member)), found);
+            ways.put(functions.get(member), found);
           }
         }
       }
@@ -78,7 +75,7 @@ public final class Sleeping {
 
   /** The ways in which a function sleeps; empty if none is known. */
   public List<Way> of(Function f) {
-    return ways.get(numbers.of(f));
+    return ways.getOrDefault(f, List.of());
   }
 
   /** The ways in which one call sleeps, with conditions on the arguments of the caller. */

@@ -1,12 +1,10 @@
 package org.kwitness.analysis.context;
 
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.kwitness.cfg.Function;
 import org.kwitness.interproc.CallGraph;
 import org.kwitness.ir.Expression;
@@ -22,84 +20,58 @@ final class TellingParameters {
   private static final int MAX_HANDED_ON = 2;
 
   private final CallGraph graph;
-  private final FunctionNumbers numbers;
-  private final AtomicReferenceArray<Set<Integer>> telling;
+  private final Map<Function, Set<Integer>> telling = new HashMap<>();
 
   /**
-   * @param sleeping asked for only when all else is known
    * @param tested what a function compares with something
    */
   TellingParameters(
       CallGraph graph,
       ArgumentCache arguments,
-      FunctionNumbers numbers,
-      Supplier<Sleeping> sleeping,
-      java.util.function.Function<Function, Set<Integer>> tested,
-      Crew crew) {
+      Sleeping sleeping,
+      java.util.function.Function<Function, Set<Integer>> tested) {
     this.graph = graph;
-    this.numbers = numbers;
-    List<Function> functions = graph.program().functions();
-    this.telling = new AtomicReferenceArray<>(functions.size());
-    crew.each(
-        functions.size(),
-        i -> telling.set(i, find(functions.get(i), arguments, tested.apply(functions.get(i)))));
-    for (int i = 0; i < functions.size(); i++) {
-      for (Sleeping.Way w : sleeping.get().of(functions.get(i))) {
-        indices(w.when()).forEach(telling.get(i)::add);
-      }
-      if (!telling.get(i).isEmpty()) {
-        telling.set(numbers.of(functions.get(i)), telling.get(i));
-      }
+    for (Function f : graph.program().functions()) {
+      find(f, arguments.of(f), sleeping.of(f), tested.apply(f));
     }
-    for (int round = 0; round < MAX_HANDED_ON; round++) {
-      handOn(functions, crew);
-    }
+    handOn();
   }
 
   /** Those of one function, by their numbers. */
   Set<Integer> of(Function f) {
-    return telling.get(numbers.of(f));
+    return telling.getOrDefault(f, Set.of());
   }
 
-  private Set<Integer> find(Function f, ArgumentCache arguments, Set<Integer> tested) {
+  private void find(
+      Function f, ArgumentConditions conditions, List<Sleeping.Way> ways, Set<Integer> tested) {
     Set<Integer> own = new HashSet<>(tested);
     for (Instruction.Call c : graph.callsOf(f)) {
-      indices(arguments.of(f).of(c)).forEach(own::add);
+      conditions.of(c).guards().forEach(g -> own.add(ConstantArguments.index(g)));
     }
-    return own;
-  }
-
-  private static IntStream indices(Condition c) {
-    return c.guards().stream().mapToInt(ConstantArguments::index);
+    ways.forEach(w -> w.when().guards().forEach(g -> own.add(ConstantArguments.index(g))));
+    if (!own.isEmpty()) {
+      telling.put(f, own);
+    }
   }
 
   /** What is handed on to a function that it tells something tells something here, too. */
-  private void handOn(List<Function> functions, Crew crew) {
-    AtomicReferenceArray<Set<Integer>> found = new AtomicReferenceArray<>(functions.size());
-    crew.each(functions.size(), i -> found.set(i, handedOn(functions.get(i))));
-    for (int i = 0; i < functions.size(); i++) {
-      telling.get(numbers.of(functions.get(i))).addAll(found.get(i));
-    }
-  }
-
-  private Set<Integer> handedOn(Function f) {
-    if (f.parameters().isEmpty()) {
-      return Set.of();
-    }
-    Set<Integer> found = new HashSet<>();
-    for (Instruction.Call call : graph.callsOf(f)) {
-      int[] passed = call.arguments().stream().mapToInt(e -> passed(f, e)).toArray();
-      if (Arrays.stream(passed).anyMatch(p -> p >= 0)) {
-        for (Function target : graph.targets(f, call)) {
-          for (int i : of(target)) {
-            if (i < passed.length && passed[i] >= 0) {
-              found.add(passed[i]);
+  private void handOn() {
+    for (int round = 0; round < MAX_HANDED_ON; round++) {
+      Map<Function, Set<Integer>> found = new HashMap<>();
+      for (Function f : graph.program().functions()) {
+        for (Instruction.Call call : graph.callsOf(f)) {
+          for (Function target : graph.targets(f, call)) {
+            for (int i : of(target)) {
+              int parameter = i < call.arguments().size() ? passed(f, call.arguments().get(i)) : -1;
+              if (parameter >= 0 && !of(f).contains(parameter)) {
+                found.computeIfAbsent(f, k -> new HashSet<>()).add(parameter);
+              }
             }
           }
         }
       }
+      found.forEach((f, more) -> telling.computeIfAbsent(f, k -> new HashSet<>()).addAll(more));
     }
-    return found;
   }
 
   /** The parameter that an expression is, even if the function changes it here or there; or -1. */
