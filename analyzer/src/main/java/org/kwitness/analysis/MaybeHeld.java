@@ -51,6 +51,9 @@ public final class MaybeHeld {
   /** Classes of the locks that some caller holds. */
   public Set<String> classes(Function f) {
     BitSet held = entries.getOrDefault(f, new BitSet());
+    if (held.isEmpty()) {
+      return Set.of();
+    }
     Set<String> found = new HashSet<>();
     numbers.forEach(
         (lockClass, number) -> {

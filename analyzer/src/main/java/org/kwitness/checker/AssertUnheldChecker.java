@@ -45,7 +45,7 @@ final class AssertUnheldChecker implements Checker {
       this.rule = rule;
       this.evidence = evidence;
       this.graph = evidence.graph();
-      this.holders = new Holders(evidence);
+      this.holders = evidence.holders();
     }
 
     List<Finding> findings() {

@@ -2,6 +2,7 @@ package org.kwitness.checker;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.kwitness.analysis.AnalysisResults;
 import org.kwitness.analysis.Recollection;
 import org.kwitness.analysis.context.Contexts;
@@ -18,6 +19,7 @@ import org.kwitness.model.Knowledge;
  * @param placed which contexts the functions run in; it may still be computed
  * @param keys what the comments say about locks; nothing unless a checker asked for it
  * @param elsewhere what is known of the rest of the kernel, if this is a part of it
+ * @param made what the checkers have in common, once one of them has made it
  */
 public record Evidence(
     AnalysisResults results,
@@ -25,7 +27,27 @@ public record Evidence(
     Knowledge knowledge,
     CompletableFuture<Contexts> placed,
     LockingKeys keys,
-    Recollection elsewhere) {
+    Recollection elsewhere,
+    AtomicReference<Holders> made) {
+
+  /** Evidence that nobody has looked at yet. */
+  public Evidence(
+      AnalysisResults results,
+      CallGraph graph,
+      Knowledge knowledge,
+      CompletableFuture<Contexts> placed,
+      LockingKeys keys,
+      Recollection elsewhere) {
+    this(results, graph, knowledge, placed, keys, elsewhere, new AtomicReference<>());
+  }
+
+  /** Who may hold which lock; made once, for all checkers that ask. */
+  Holders holders() {
+    if (made.get() == null) {
+      made.set(new Holders(this));
+    }
+    return made.get();
+  }
 
   /** Which contexts the functions run in; waits until that is known. */
   public Contexts contexts() {

@@ -58,11 +58,12 @@ final class Holders {
     for (Block b : f.body().blocks()) {
       b.instructions().forEach(this::alias);
     }
+    boolean callsUnknown = false;
     for (Instruction.Call call : f.body().calls()) {
       if (call.directCallee().isEmpty() || handsFunctionOn(f, call)) {
         evidence.results().site(f, call).held().forEach(h -> shared.add(h.lockClass()));
         evidence.results().members().at(f, call).held().forEach(h -> shared.add(h.lockClass()));
-        shared.addAll(maybe.classes(f));
+        callsUnknown = true;
       }
       Optional<FunctionModel> model = evidence.knowledge().function(call);
       if (model.isPresent() && isOperation(model.get())) {
@@ -83,6 +84,9 @@ final class Holders {
       }
       model.ifPresent(
           m -> m.effects(Effect.ReturnsLocked.class).forEach(r -> shared.add(r.lock())));
+    }
+    if (callsUnknown) {
+      shared.addAll(maybe.classes(f));
     }
     // What only acquires has its counterpart in another function.
     acquired.getOrDefault(f, Set.of()).stream()

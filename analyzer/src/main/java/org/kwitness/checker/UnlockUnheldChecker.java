@@ -26,7 +26,7 @@ final class UnlockUnheldChecker implements Checker {
   public List<Finding> check(Rule rule, Evidence evidence) {
     List<Finding> findings = new ArrayList<>();
     Set<String> recursive = LockMisuseFindings.recursive(evidence);
-    Holders holders = new Holders(evidence);
+    Holders holders = evidence.holders();
     Set<List<Object>> told = new HashSet<>();
     for (LockMisuse m : evidence.results().misuses()) {
       if (recursive.contains(m.lockClass())) {
