@@ -1,5 +1,6 @@
 package org.kwitness.checker;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,7 +29,7 @@ public record Evidence(
     CompletableFuture<Contexts> placed,
     LockingKeys keys,
     Recollection elsewhere,
-    AtomicReference<Holders> made) {
+    AtomicReference<Optional<Holders>> made) {
 
   /** Evidence that nobody has looked at yet. */
   public Evidence(
@@ -38,15 +39,25 @@ public record Evidence(
       CompletableFuture<Contexts> placed,
       LockingKeys keys,
       Recollection elsewhere) {
-    this(results, graph, knowledge, placed, keys, elsewhere, new AtomicReference<>());
+    this(
+        results,
+        graph,
+        knowledge,
+        placed,
+        keys,
+        elsewhere,
+        new AtomicReference<>(Optional.empty()));
   }
 
   /** Who may hold which lock; made once, for all checkers that ask. */
   Holders holders() {
-    if (made.get() == null) {
-      made.set(new Holders(this));
+    Optional<Holders> known = made.get();
+    if (known.isPresent()) {
+      return known.get();
     }
-    return made.get();
+    Holders holders = new Holders(this);
+    made.set(Optional.of(holders));
+    return holders;
   }
 
   /** Which contexts the functions run in; waits until that is known. */
