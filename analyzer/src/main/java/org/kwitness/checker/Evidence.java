@@ -29,7 +29,7 @@ public record Evidence(
     CompletableFuture<Contexts> placed,
     LockingKeys keys,
     Recollection elsewhere,
-    AtomicReference<Optional<Holders>> made) {
+    AtomicReference<Holders> made) {
 
   /** Evidence that nobody has looked at yet. */
   public Evidence(
@@ -39,25 +39,18 @@ public record Evidence(
       CompletableFuture<Contexts> placed,
       LockingKeys keys,
       Recollection elsewhere) {
-    this(
-        results,
-        graph,
-        knowledge,
-        placed,
-        keys,
-        elsewhere,
-        new AtomicReference<>(Optional.empty()));
+    this(results, graph, knowledge, placed, keys, elsewhere, new AtomicReference<>());
   }
 
   /** Who may hold which lock; made once, for all checkers that ask. */
   Holders holders() {
-    Optional<Holders> known = made.get();
-    if (known.isPresent()) {
-      return known.get();
-    }
-    Holders holders = new Holders(this);
-    made.set(Optional.of(holders));
-    return holders;
+    return Optional.ofNullable(made.get())
+        .orElseGet(
+            () -> {
+              Holders holders = new Holders(this);
+              made.set(holders);
+              return holders;
+            });
   }
 
   /** Which contexts the functions run in; waits until that is known. */
