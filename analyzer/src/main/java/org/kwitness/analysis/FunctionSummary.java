@@ -100,11 +100,9 @@ record FunctionSummary(
    * A lock that callers of a function must hold.
    *
    * @param lock the lock
-   * @param lockClass struct and field, or the variable
-   * @param function the function that asserts it: this one, or one further down
-   * @param at where
+   * @param what its class, and who asserts it: this function, or one further down
    */
-  record Required(SummaryValue lock, String lockClass, String function, SourcePosition at) {}
+  record Required(SummaryValue lock, Requirement what) {}
 
   /**
    * A lock that a function acquires on every path, and that its caller therefore must not hold.

@@ -25,7 +25,7 @@ public final class LockClass {
   }
 
   /** True for a lock that is only known as a pointer of some type: any other may be meant. */
-  public static boolean isAnonymous(String lockClass) {
+  static boolean isAnonymous(String lockClass) {
     return lockClass.startsWith(ANONYMOUS);
   }
 

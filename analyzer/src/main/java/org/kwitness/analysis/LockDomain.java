@@ -919,7 +919,7 @@ final class LockDomain extends PathDomain<LockState> {
   }
 
   /** True for a lock that has a place of its own, or that a global variable points to. */
-  private static boolean isNamed(Value lock) {
+  private static boolean hasOneName(Value lock) {
     return lock instanceof Value.Address
         || lock instanceof Value.Symbol x
             && x.origin() instanceof Value.Origin.Initial i
@@ -930,7 +930,7 @@ final class LockDomain extends PathDomain<LockState> {
   /** The callee asserts that its caller has a lock. */
   private void checkRequired(LockState s, CallContext c, FunctionSummary.Required r) {
     Optional<Value> lock = SummaryValue.at(r.lock(), c.arguments, c.result, s.values);
-    if (lock.isEmpty() || s.asserted.containsKey(lock.get()) || mayHold(s, r.lockClass())) {
+    if (lock.isEmpty() || s.asserted.containsKey(lock.get()) || mayHold(s, r.what().lockClass())) {
       return;
     }
     HeldLock own = s.locks.get(lock.get());
@@ -942,10 +942,10 @@ final class LockDomain extends PathDomain<LockState> {
       return;
     }
     SourcePosition released = own == null ? s.released.get(lock.get()) : own.at();
-    if (released != null || isNamed(lock.get())) {
-      misuses.asserted(s, c.call, released, callees.name(function, c.call), r);
+    if (released != null || hasOneName(lock.get())) {
+      misuses.asserted(s, c.call, released, callees.name(function, c.call), r.what());
     }
-    require(s, lock.get(), new Requirement(r.lockClass(), r.function(), r.at()));
+    require(s, lock.get(), r.what());
   }
 
   private void delta(LockState s, CallContext c, FunctionSummary.LockDelta d) {

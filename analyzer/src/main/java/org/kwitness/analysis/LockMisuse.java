@@ -16,7 +16,6 @@ import org.kwitness.ir.SourcePosition;
  * @param earlier where the lock was acquired or released before; the same as {@code position} if
  *     nowhere
  * @param via the callee that acquires or asserts it, if the function does not do so itself
- * @param inner where that callee does; the same as {@code position} without one
  * @param path how control gets there
  * @param certain false if tests lie between the two operations that may tell paths apart in ways
  *     that the simulation does not see, or if something that the function calls may acquire the
@@ -29,20 +28,26 @@ public record LockMisuse(
     String lockClass,
     SourcePosition position,
     SourcePosition earlier,
-    Optional<CalleeName> via,
-    SourcePosition inner,
+    Optional<Via> via,
     List<NullUse.Step> path,
     boolean certain) {
 
   LockMisuse as(What kind) {
-    return new LockMisuse(
-        function, kind, object, lockClass, position, earlier, via, inner, path, certain);
+    return new LockMisuse(function, kind, object, lockClass, position, earlier, via, path, certain);
   }
 
   LockMisuse sure(boolean isSure) {
-    return new LockMisuse(
-        function, what, object, lockClass, position, earlier, via, inner, path, isSure);
+    return new LockMisuse(function, what, object, lockClass, position, earlier, via, path, isSure);
   }
+
+  /**
+   * What is called, and what happens there.
+   *
+   * @param callee the function that is called
+   * @param function that one, or one further down
+   * @param at where it acquires or asserts the lock
+   */
+  public record Via(String callee, String function, SourcePosition at) {}
 
   /** Kinds. */
   public enum What {

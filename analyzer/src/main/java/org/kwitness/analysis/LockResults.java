@@ -49,10 +49,7 @@ final class LockResults {
         (lock, r) -> {
           if (!domain.setAside().contains(r.lockClass())) {
             SummaryValue.of(lock, Optional.empty())
-                .ifPresent(
-                    v ->
-                        found.add(
-                            new FunctionSummary.Required(v, r.lockClass(), r.function(), r.at())));
+                .ifPresent(v -> found.add(new FunctionSummary.Required(v, r)));
           }
         });
     return found;

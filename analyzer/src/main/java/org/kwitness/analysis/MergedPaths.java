@@ -1,11 +1,7 @@
 package org.kwitness.analysis;
 
 import edu.umd.cs.findbugs.annotations.Nullable;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.kwitness.cfg.Block;
 import org.kwitness.cfg.Dominators;
 import org.kwitness.cfg.Function;
@@ -111,20 +107,7 @@ final class MergedPaths {
   }
 
   private boolean canAvoid(int from, int block) {
-    List<Block> blocks = function.body().blocks();
-    Deque<Integer> queue = new ArrayDeque<>(List.of(from));
-    Set<Integer> seen = new HashSet<>(queue);
-    while (!queue.isEmpty()) {
-      Block b = blocks.get(queue.remove());
-      if (b.terminator() instanceof Terminator.Exit) {
-        return true;
-      }
-      for (int next : b.terminator().targets()) {
-        if (next != block && seen.add(next)) {
-          queue.add(next);
-        }
-      }
-    }
-    return false;
+    return function.body().reachable(from, block).stream()
+        .anyMatch(b -> function.body().blocks().get(b).terminator() instanceof Terminator.Exit);
   }
 }

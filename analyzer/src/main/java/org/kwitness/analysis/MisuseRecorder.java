@@ -61,13 +61,19 @@ final class MisuseRecorder {
 
   /** The holder acquires the lock again. */
   void acquiredAgain(LockState s, HeldLock old, String text, SourcePosition at) {
-    add(s, LockMisuse.What.DOUBLE_ACQUIRE, old, text, at, Optional.empty(), at);
+    add(s, LockMisuse.What.DOUBLE_ACQUIRE, old, text, at, Optional.empty());
   }
 
   /** A callee acquires a lock that is held. */
   void acquiredAgain(
       LockState s, HeldLock old, SourcePosition at, CalleeName via, SourcePosition in) {
-    add(s, LockMisuse.What.DOUBLE_ACQUIRE, old, old.text(), at, Optional.of(via), in);
+    add(
+        s,
+        LockMisuse.What.DOUBLE_ACQUIRE,
+        old,
+        old.text(),
+        at,
+        Optional.of(new LockMisuse.Via(via.name(), via.name(), in)));
   }
 
   /** A lock is released. */
@@ -116,7 +122,7 @@ final class MisuseRecorder {
       Instruction.Call call,
       @Nullable SourcePosition released,
       CalleeName callee,
-      FunctionSummary.Required r) {
+      Requirement r) {
     asserted.putIfAbsent(
         List.of(call.position(), r.lockClass()),
         new LockMisuse(
@@ -126,8 +132,7 @@ final class MisuseRecorder {
             r.lockClass(),
             call.position(),
             released == null ? call.position() : released,
-            Optional.of(callee),
-            r.at(),
+            Optional.of(new LockMisuse.Via(callee.name(), r.function(), r.at())),
             steps(s),
             true));
   }
@@ -146,12 +151,10 @@ final class MisuseRecorder {
       HeldLock old,
       String text,
       SourcePosition at,
-      Optional<CalleeName> via,
-      SourcePosition inner) {
+      Optional<LockMisuse.Via> via) {
     found.putIfAbsent(
         List.of(what, at, old.lockClass()),
-        new LockMisuse(
-            function, what, text, old.lockClass(), at, old.at(), via, inner, steps(s), true));
+        new LockMisuse(function, what, text, old.lockClass(), at, old.at(), via, steps(s), true));
   }
 
   private LockMisuse misuse(
@@ -162,7 +165,7 @@ final class MisuseRecorder {
       SourcePosition at,
       SourcePosition earlier) {
     return new LockMisuse(
-        function, what, text, entry.lockClass(), at, earlier, Optional.empty(), at, steps(s), true);
+        function, what, text, entry.lockClass(), at, earlier, Optional.empty(), steps(s), true);
   }
 
   private List<NullUse.Step> steps(LockState s) {

@@ -2,6 +2,7 @@ package org.kwitness.cfg;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 import org.kwitness.ir.Instruction;
@@ -35,6 +36,35 @@ public record ControlFlowGraph(List<Block> blocks) {
       }
     }
     return calls;
+  }
+
+  /** The blocks that control may come to from some blocks, these included. */
+  public BitSet reachable(BitSet from) {
+    return reachable(from, new BitSet());
+  }
+
+  /** The blocks that control may come to from one, this included, without passing another. */
+  public BitSet reachable(int from, int without) {
+    BitSet start = new BitSet();
+    start.set(from);
+    BitSet closed = new BitSet();
+    closed.set(without);
+    return reachable(start, closed);
+  }
+
+  private BitSet reachable(BitSet from, BitSet without) {
+    BitSet seen = (BitSet) from.clone();
+    Deque<Integer> queue = new ArrayDeque<>();
+    from.stream().forEach(queue::add);
+    while (!queue.isEmpty()) {
+      for (int next : blocks.get(queue.remove()).terminator().targets()) {
+        if (!seen.get(next) && !without.get(next)) {
+          seen.set(next);
+          queue.add(next);
+        }
+      }
+    }
+    return seen;
   }
 
   /** For each block, the blocks that may come before it, in ascending order without repetitions. */

@@ -32,7 +32,7 @@ final class DoubleLockChecker implements Checker {
                 + " is held since line "
                 + m.earlier().line()
                 + ", and "
-                + m.via().map(f -> f.name() + "()").orElse("this")
+                + m.via().map(f -> f.callee() + "()").orElse("this")
                 + " acquires it again: it waits for itself";
         findings.add(
             LockMisuseFindings.finding(

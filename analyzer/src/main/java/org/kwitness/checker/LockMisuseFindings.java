@@ -62,8 +62,8 @@ final class LockMisuseFindings {
             f -> {
               trace.add(
                   new TraceStep(
-                      m.position(), function, function + "() calls " + f.name() + "()", 0, ""));
-              trace.add(new TraceStep(m.inner(), f.name(), does(m) + " " + m.object(), 1, ""));
+                      m.position(), function, function + "() calls " + f.callee() + "()", 0, ""));
+              trace.add(new TraceStep(f.at(), f.function(), does(m) + " " + m.object(), 1, ""));
             });
     if (m.via().isEmpty()) {
       trace.add(new TraceStep(m.position(), function, "here", 0, ""));

@@ -1,10 +1,8 @@
 package org.kwitness.analysis.context;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -209,21 +207,11 @@ final class BlockConditions {
     return found;
   }
 
-  /** The blocks that control may come to, without passing one of them. */
-  private BitSet reachable(int start, int without) {
-    BitSet seen = new BitSet();
-    seen.set(without);
-    seen.set(start);
-    Deque<Integer> queue = new ArrayDeque<>(List.of(start));
-    while (!queue.isEmpty()) {
-      for (int next : function.body().blocks().get(queue.remove()).terminator().targets()) {
-        if (!seen.get(next)) {
-          seen.set(next);
-          queue.add(next);
-        }
-      }
-    }
-    return seen;
+  /** The blocks that a label leads to before the switch is reached again, and that one. */
+  private BitSet reachable(int target, int from) {
+    BitSet reached = function.body().reachable(target, from);
+    reached.set(from);
+    return reached;
   }
 
   /** The only label that leads into a block. */

@@ -1,6 +1,7 @@
 package org.kwitness.analysis.context;
 
 import java.util.Optional;
+import org.kwitness.analysis.LockClass;
 import org.kwitness.ir.Expression;
 import org.kwitness.ir.Instruction;
 import org.kwitness.model.Operand;
@@ -47,6 +48,6 @@ public final class ObjectClass {
 
   /** The name for people: without the file of a static variable. */
   public static String display(String objectClass) {
-    return objectClass.substring(objectClass.lastIndexOf(':') + 1);
+    return LockClass.shortName(objectClass);
   }
 }

@@ -1,8 +1,6 @@
 package org.kwitness.analysis.context;
 
-import java.util.ArrayDeque;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -29,7 +27,7 @@ final class ParameterChanges {
     }
     changed.addAll(function.addressTaken());
     function.addressTaken().forEach(changedIn::remove);
-    changedIn.replaceAll((v, blocks) -> reachableFrom(blocks));
+    changedIn.replaceAll((v, blocks) -> function.body().reachable(blocks));
   }
 
   /** What an instruction writes, unless it is assembler. */
@@ -47,21 +45,6 @@ final class ParameterChanges {
         changedIn.computeIfAbsent(v.variable(), k -> new BitSet()).set(block);
       }
     }
-  }
-
-  private BitSet reachableFrom(BitSet blocks) {
-    BitSet seen = (BitSet) blocks.clone();
-    Deque<Integer> queue = new ArrayDeque<>();
-    blocks.stream().forEach(queue::add);
-    while (!queue.isEmpty()) {
-      for (int next : function.body().blocks().get(queue.remove()).terminator().targets()) {
-        if (!seen.get(next)) {
-          seen.set(next);
-          queue.add(next);
-        }
-      }
-    }
-    return seen;
   }
 
   /**
