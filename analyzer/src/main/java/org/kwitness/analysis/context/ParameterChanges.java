@@ -14,12 +14,10 @@ import org.kwitness.ir.Variable;
 
 /** Where a function gives its parameters other values than its caller passed. */
 final class ParameterChanges {
-  private final Function function;
   private final Set<Variable> changed = new HashSet<>();
   private final Map<Variable, BitSet> changedIn = new HashMap<>();
 
   ParameterChanges(Function function) {
-    this.function = function;
     for (Block b : function.body().blocks()) {
       for (Instruction i : b.instructions()) {
         target(i).ifPresent(t -> noteChange(t, b.number()));
