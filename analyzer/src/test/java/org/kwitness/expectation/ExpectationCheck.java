@@ -10,10 +10,12 @@ import java.util.TreeMap;
 import org.kwitness.expectation.Expectation.Kind;
 import org.kwitness.ir.SourcePosition;
 import org.kwitness.rule.Finding;
+import org.kwitness.rule.Level;
 
 /**
  * Compares findings with markers. Each {@code expect} stands for one finding of its rule on its
- * line; a finding that no marker asks for is wrong, on whatever line.
+ * line; a finding that no marker asks for is wrong, on whatever line. A reason that begins with "a
+ * note only" or "an error:" asks for that level.
  */
 final class ExpectationCheck {
   private static final Comparator<Place> PLACE_ORDER =
@@ -28,7 +30,8 @@ final class ExpectationCheck {
     MISSING("missing: the marker says expect, and there is no finding"),
     UNEXPECTED("unexpected: a finding, and no marker asks for it"),
     KNOWN_MISS_FOUND("known-miss now found: if the finding is right, make the marker an expect"),
-    KNOWN_FALSE_GONE("known-false now gone: make the marker an expect-not");
+    KNOWN_FALSE_GONE("known-false now gone: make the marker an expect-not"),
+    WRONG_LEVEL("wrong level: the marker's reason begins with another one");
 
     private final String title;
 
@@ -82,6 +85,13 @@ final class ExpectationCheck {
       Problem problem = kind == Kind.EXPECT ? Problem.MISSING : Problem.KNOWN_FALSE_GONE;
       SourcePosition position = new SourcePosition(e.file(), e.line(), 0);
       result.add(new Mismatch(problem, position, e.ruleId(), e.reason()));
+    }
+    for (Finding f : found) {
+      String reason = here.get(0).reason();
+      if (f.level() != Level.NOTE && reason.startsWith("a note only")
+          || f.level() != Level.ERROR && reason.startsWith("an error:")) {
+        result.add(mismatch(Problem.WRONG_LEVEL, f, " [" + reason + "]"));
+      }
     }
     if (found.size() > wanted) {
       Problem problem = kind == Kind.KNOWN_MISS ? Problem.KNOWN_MISS_FOUND : Problem.UNEXPECTED;

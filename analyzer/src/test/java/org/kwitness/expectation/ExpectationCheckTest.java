@@ -99,6 +99,17 @@ class ExpectationCheckTest {
   }
 
   @Test
+  void aReasonThatNamesALevelAsksForThat() {
+    Finding warning = finding("a.c", 1, "one-rule");
+    for (String reason : List.of("a note only: rare", "an error: certain")) {
+      Expectation marker = new Expectation("a.c", 1, Kind.EXPECT, "one-rule", reason);
+      assertThat(listing(List.of(marker), warning))
+          .startsWith("1 wrong level")
+          .contains("a.c:1:7: one-rule: message [" + reason + "]");
+    }
+  }
+
+  @Test
   void aKnownMissThatIsFoundAsksForANewMarker() {
     assertThat(listing(List.of(marker(1, Kind.KNOWN_MISS)), finding("a.c", 1, "one-rule")))
         .startsWith("1 known-miss now found")
