@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.kwitness.cfg.Function;
 import org.kwitness.ir.Expression;
 import org.kwitness.ir.Instruction;
@@ -25,6 +26,7 @@ public final class Context {
   private final int hops;
   private final boolean behindModel;
   private final Map<Integer, Expression> constants;
+  private final Set<Integer> ready;
 
   /**
    * A priority level as far as it is known.
@@ -53,6 +55,7 @@ public final class Context {
     this.hops = 0;
     this.behindModel = false;
     this.constants = Map.of();
+    this.ready = Set.of();
   }
 
   Context(
@@ -62,7 +65,8 @@ public final class Context {
       Level level,
       int hops,
       boolean behindModel,
-      Map<Integer, Expression> constants) {
+      Map<Integer, Expression> constants,
+      Set<Integer> ready) {
     this.function = function;
     this.entry = caller.entry;
     this.caller = caller;
@@ -71,6 +75,7 @@ public final class Context {
     this.hops = caller.hops + hops;
     this.behindModel = caller.behindModel || behindModel;
     this.constants = constants;
+    this.ready = ready;
   }
 
   /** The function that runs. */
@@ -109,6 +114,11 @@ public final class Context {
   /** Arguments that are the same constant whenever the function is called in this way. */
   Map<Integer, Expression> constants() {
     return constants;
+  }
+
+  /** Parameters whose objects were set up before, although the function would do so if need be. */
+  Set<Integer> ready() {
+    return ready;
   }
 
   /** The way of the caller; empty for an entry point. */

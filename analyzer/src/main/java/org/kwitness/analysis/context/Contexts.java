@@ -46,6 +46,7 @@ public final class Contexts {
   private final Sleeping sleeping;
   private final Map<Function, ConstantPaths> paths = new HashMap<>();
   private final Plausibility plausibility;
+  private final LazySetups setups;
   private final ContextAnswers answers;
   private final Map<Function, List<Context>> known = new HashMap<>();
   private final Edges edges;
@@ -77,7 +78,8 @@ public final class Contexts {
     this.levels = new LevelSets(knowledge, lockLevels);
     this.sleeping = new Sleeping(graph, knowledge, arguments);
     this.answers = new ContextAnswers(knowledge);
-    this.plausibility = new Plausibility(graph, arguments);
+    this.setups = new LazySetups(graph, arguments, knowledge, sleeping);
+    this.plausibility = new Plausibility(graph, arguments, setups);
     this.edges = new Edges(graph, knowledge, arguments, this::condition);
     for (int i = 0; i <= MAX_HOPS; i++) {
       queues.add(new ArrayDeque<>());
@@ -239,7 +241,8 @@ public final class Contexts {
                 levelAt(c, call),
                 plausibility.doubts(c, call),
                 false,
-                constants(c, call, target)));
+                constants(c, call, target),
+                setups.ready(c, call, target)));
   }
 
   /** Functions that nothing calls, and that nobody can call through a pointer. */
@@ -297,6 +300,7 @@ public final class Contexts {
           && old.isBehindModel() == c.isBehindModel()
           // What holds for any argument holds for these.
           && c.constants().entrySet().containsAll(old.constants().entrySet())
+          && c.ready().containsAll(old.ready())
           && old.hops() <= c.hops()
           && old.level().isWeakerThan(c.level())) {
         return false;
@@ -333,7 +337,10 @@ public final class Contexts {
       List<Function> open =
           e.targets().stream()
               .filter(
-                  t -> isNews(new Context(c, e.call(), t, level, e.hops(), e.modelled(), Map.of())))
+                  t ->
+                      isNews(
+                          new Context(
+                              c, e.call(), t, level, e.hops(), e.modelled(), Map.of(), Set.of())))
               .toList();
       if (open.isEmpty() || !mayReach(c, e.call())) {
         continue;
@@ -348,7 +355,8 @@ public final class Contexts {
                 level,
                 doubts + plausibility.doubts(c, e.call(), target),
                 e.modelled(),
-                constants(c, e.call(), target)));
+                constants(c, e.call(), target),
+                setups.ready(c, e.call(), target)));
       }
     }
   }

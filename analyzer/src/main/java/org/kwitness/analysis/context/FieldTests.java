@@ -365,6 +365,11 @@ final class FieldTests {
     return FieldStore.UNKNOWN;
   }
 
+  /** What a local variable is that is set once; anything else is itself. */
+  Expression value(Expression e) {
+    return only(e).orElse(e);
+  }
+
   /** The value of a local variable that is set once. */
   private Optional<Expression> only(Expression e) {
     Expression x = e.withoutCasts();

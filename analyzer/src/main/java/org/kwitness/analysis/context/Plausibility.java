@@ -17,8 +17,9 @@ import org.kwitness.ir.Variable;
 
 /**
  * Reasons to doubt that a chain can happen as it stands, although every call of it can: tests of
- * one field that contradict one another, calls that are made once, flags in a struct that the
- * caller filled, pointers of other drivers. A doubt weighs as much as calls through pointers do.
+ * one field that contradict one another, calls that are made once or were made before, flags in a
+ * struct that the caller filled, pointers of other drivers. A doubt weighs as much as calls through
+ * pointers do.
  */
 final class Plausibility {
   /** Turns an error into a note. */
@@ -26,12 +27,14 @@ final class Plausibility {
 
   private final ArgumentCache arguments;
   private final Peers peers;
+  private final LazySetups setups;
   private final CallGraph graph;
   private final Map<Function, FieldHistory> histories = new HashMap<>();
   private final Map<List<Object>, Boolean> refused = new HashMap<>();
   @Nullable private FieldStores stores;
 
-  Plausibility(CallGraph graph, ArgumentCache arguments) {
+  Plausibility(CallGraph graph, ArgumentCache arguments, LazySetups setups) {
+    this.setups = setups;
     this.graph = graph;
     this.arguments = arguments;
     this.peers = new Peers(graph);
@@ -40,7 +43,7 @@ final class Plausibility {
   /** How doubtful it is that control reaches a call of a context's function. */
   int doubts(Context c, Instruction.Call call) {
     FieldTests own = of(c.function());
-    if (own.isOnce(call)) {
+    if (own.isOnce(call) || setups.isNeedless(c, call)) {
       return DOUBT;
     }
     List<FieldTests.Located> here = own.at(call);
