@@ -122,7 +122,8 @@ public final class EntryLocks {
   public Optional<CallGraph.CallSite> without(Function f, String lockClass) {
     return graph.callers(f).stream()
         .filter(
-            c -> counts(c) && !of(c.caller()).any() && !at(site(c), of(c.caller())).holds(lockClass))
+            c ->
+                counts(c) && !of(c.caller()).any() && !at(site(c), of(c.caller())).holds(lockClass))
         .findFirst();
   }
 

@@ -79,8 +79,6 @@ public final class Lifetimes {
       for (Instruction i : b.instructions()) {
         if (i instanceof Instruction.Call c) {
           scan(f, c, names, fresh);
-        } else if (names.isEmpty() && fresh.isEmpty()) {
-          continue; // Only a call can begin it.
         } else if (i instanceof Instruction.Assign a && isFresh(a.value(), names, fresh)) {
           note(a.target(), names, fresh);
         } else if (i instanceof Instruction.Return r
@@ -148,6 +146,9 @@ public final class Lifetimes {
   }
 
   private static boolean isFresh(Expression e, Set<String> names, Set<Integer> fresh) {
+    if (names.isEmpty() && fresh.isEmpty()) {
+      return false; // Only a call can begin it.
+    }
     Expression x = e.withoutCasts();
     return x instanceof Expression.Temporary t && fresh.contains(t.number())
         || x instanceof Expression.VariableUse v

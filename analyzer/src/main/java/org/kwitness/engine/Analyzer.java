@@ -185,7 +185,8 @@ public final class Analyzer {
     CompletableFuture<CallGraph> link =
         beside(
             "kwitness-link",
-            () -> new CallGraph(new Program(rest.with(frontEnd::kept), isWhole(plan)), rest.links()));
+            () ->
+                new CallGraph(new Program(rest.with(frontEnd::kept), isWhole(plan)), rest.links()));
     LockingKeys keys = needsKeys ? keys(plan, knowledge) : LockingKeys.NONE;
     long linked = mark("keys", filesDone);
     CallGraph graph = Evidence.await(link);

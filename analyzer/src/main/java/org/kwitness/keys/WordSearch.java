@@ -31,8 +31,7 @@ final class WordSearch {
   WordSearch(Pattern pattern) {
     this.pattern = pattern;
     this.words =
-        WORDS.matcher(pattern.pattern()).matches()
-                && pattern.flags() == Pattern.CASE_INSENSITIVE
+        WORDS.matcher(pattern.pattern()).matches() && pattern.flags() == Pattern.CASE_INSENSITIVE
             ? Optional.of(words(pattern.pattern()))
             : Optional.empty();
   }

@@ -61,8 +61,7 @@ public final class Acquiring {
    *
    * @param kinds the kinds of locks that count
    */
-  public Acquiring(
-      CallGraph graph, Knowledge knowledge, Lifetimes lifetimes, Set<String> kinds) {
+  public Acquiring(CallGraph graph, Knowledge knowledge, Lifetimes lifetimes, Set<String> kinds) {
     this.graph = graph;
     this.knowledge = knowledge;
     // Another thread may be computing contexts with the cache of its own.

@@ -145,7 +145,8 @@ final class FieldHistory {
     for (int i = end - 1; i >= 0; i--) {
       Instruction instruction = b.instructions().get(i);
       if (!(instruction instanceof Instruction.Call)
-          && !(instruction instanceof Instruction.Assign a && FieldTests.isKey(a.target(), field))) {
+          && !(instruction instanceof Instruction.Assign a
+              && FieldTests.isKey(a.target(), field))) {
         continue;
       }
       FieldStore sum = FieldStore.KEEPS;

@@ -175,9 +175,7 @@ final class FieldTests {
         continue;
       }
       for (Instruction i : b.instructions()) {
-        if (i instanceof Instruction.Assign a
-            && isKey(a.target(), field)
-            && !isZero(a.value())) {
+        if (i instanceof Instruction.Assign a && isKey(a.target(), field) && !isZero(a.value())) {
           return true;
         }
         if (i instanceof Instruction.Call c
@@ -205,9 +203,7 @@ final class FieldTests {
         .flatMap(b -> b.instructions().stream())
         .anyMatch(
             i ->
-                i instanceof Instruction.Assign a
-                    && isKey(a.target(), field)
-                    && isZero(a.value()));
+                i instanceof Instruction.Assign a && isKey(a.target(), field) && isZero(a.value()));
   }
 
   private static boolean isAddressOf(Expression e, String field) {
@@ -312,9 +308,7 @@ final class FieldTests {
   /** What an instruction does to a test of a field. */
   FieldStore effect(Instruction i, FieldTest t) {
     if (i instanceof Instruction.Assign a) {
-      return isKey(a.target(), t.field())
-          ? effect(a.value().withoutCasts(), t)
-          : FieldStore.KEEPS;
+      return isKey(a.target(), t.field()) ? effect(a.value().withoutCasts(), t) : FieldStore.KEEPS;
     }
     return i instanceof Instruction.Call c
             && (c.result().filter(r -> isKey(r, t.field())).isPresent()

@@ -63,7 +63,8 @@ final class TellingParameters {
         List<List<Function>> targets = graph.targetsOf(f);
         for (int n = 0; n < calls.size(); n++) {
           Instruction.Call call = calls.get(n);
-          for (Function target : call.arguments().isEmpty() ? List.<Function>of() : targets.get(n)) {
+          for (Function target :
+              call.arguments().isEmpty() ? List.<Function>of() : targets.get(n)) {
             for (int i : of(target)) {
               int parameter = i < call.arguments().size() ? passed(f, call.arguments().get(i)) : -1;
               if (parameter >= 0 && !of(f).contains(parameter)) {
