@@ -2,6 +2,8 @@ package org.kwitness.analysis;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +16,7 @@ import java.util.function.Predicate;
 import org.kwitness.cfg.Function;
 import org.kwitness.interproc.CallGraph;
 import org.kwitness.ir.Expression;
+import org.kwitness.ir.Instruction;
 
 /**
  * The locks that all callers of a function hold whenever they call it. A greatest fixpoint over the
@@ -27,9 +30,20 @@ public final class EntryLocks {
   private final Lifetimes lifetimes;
   private final Predicate<Function> setup;
   private final Predicate<Function> others;
-  private final Map<Function, Entry> entries = new HashMap<>();
+
+  /** By the number of the function, as what follows. */
+  private final Entry[] entries;
+
+  private final List<List<Site>> counting = new ArrayList<>();
   private final Map<Function, StablePaths> paths = new HashMap<>();
-  private final Map<Function, List<CallGraph.CallSite>> counting = new HashMap<>();
+
+  /**
+   * A call that counts.
+   *
+   * @param caller its number
+   * @param local what the caller itself does to locks before
+   */
+  private record Site(Function function, Instruction.Call call, int caller, LocalLocks local) {}
 
   /**
    * A lock that is held on entry.
@@ -94,40 +108,51 @@ public final class EntryLocks {
     this.results = results;
     this.lifetimes = lifetimes;
     this.setup = setup;
+    this.entries = new Entry[graph.program().functions().size()];
+    Arrays.fill(entries, Entry.ANY);
     run();
   }
 
   /** What is held when a function is entered. */
   public Entry of(Function f) {
-    return entries.getOrDefault(f, Entry.ANY);
+    return entries[graph.program().number(f)];
   }
 
   /** A call of the function that counts, without a lock of the class. */
   public Optional<CallGraph.CallSite> without(Function f, String lockClass) {
     return graph.callers(f).stream()
-        .filter(c -> counts(c) && !of(c.caller()).any() && !at(c).holds(lockClass))
+        .filter(
+            c ->
+                counts(c) && !of(c.caller()).any() && !at(site(c), of(c.caller())).holds(lockClass))
         .findFirst();
   }
 
   private void run() {
-    Map<Function, List<Function>> callees = new HashMap<>();
-    Deque<Function> work = new ArrayDeque<>();
-    Set<Function> queued = new HashSet<>();
-    for (Function f : graph.program().functions()) {
-      for (CallGraph.CallSite c : graph.callers(f)) {
-        callees.computeIfAbsent(c.caller(), k -> new ArrayList<>()).add(f);
-      }
-      work.add(f);
-      queued.add(f);
+    List<Function> functions = graph.program().functions();
+    List<List<Integer>> callees = new ArrayList<>();
+    for (int i = 0; i < functions.size(); i++) {
+      callees.add(new ArrayList<>());
+      counting.add(new ArrayList<>());
     }
+    for (int i = 0; i < functions.size(); i++) {
+      collect(functions.get(i), i, callees.get(i));
+    }
+    Deque<Integer> work = new ArrayDeque<>();
+    BitSet queued = new BitSet();
+    for (int i = 0; i < functions.size(); i++) {
+      work.add(i);
+      callees.get(i).sort(null);
+    }
+    queued.set(0, functions.size());
     while (!work.isEmpty()) {
-      Function f = work.remove();
-      queued.remove(f);
-      Entry now = entry(f);
-      if (!now.equals(of(f))) {
-        entries.put(f, now);
-        for (Function callee : callees.getOrDefault(f, List.of())) {
-          if (queued.add(callee)) {
+      int i = work.remove();
+      queued.clear(i);
+      Entry now = entry(functions.get(i), i);
+      if (!now.equals(entries[i])) {
+        entries[i] = now;
+        for (int callee : callees.get(i)) {
+          if (!queued.get(callee)) {
+            queued.set(callee);
             work.add(callee);
           }
         }
@@ -135,43 +160,71 @@ public final class EntryLocks {
     }
   }
 
-  private Entry entry(Function f) {
-    Entry met = Entry.ANY;
-    boolean indirect = false;
-    for (CallGraph.CallSite c : graph.callers(f)) {
-      indirect |= !c.direct();
-    }
-    for (CallGraph.CallSite c : counting.computeIfAbsent(f, this::counting)) {
-      if (!of(c.caller()).any()) {
-        met = met.meet(at(c));
+  /** The calls of one function. */
+  private void collect(Function f, int number, List<Integer> callees) {
+    List<Instruction.Call> calls = graph.callsOf(f);
+    List<List<Function>> targets = graph.targetsOf(f);
+    boolean counts = counts(f);
+    for (int i = 0; i < calls.size(); i++) {
+      if (targets.get(i).isEmpty()) {
+        continue;
+      }
+      Instruction.Call call = calls.get(i);
+      boolean here = counts && counts(f, call);
+      LocalLocks local = here ? results.members().at(f, call) : LocalLocks.NONE;
+      for (Function target : targets.get(i)) {
+        int callee = graph.program().number(target);
+        callees.add(callee);
+        if (here) {
+          counting.get(callee).add(new Site(f, call, number, local));
+        }
       }
     }
+  }
+
+  private Entry entry(Function f, int number) {
+    Entry met = Entry.ANY;
+    for (Site s : counting.get(number)) {
+      if (!entries[s.caller()].any()) {
+        met = met.meet(at(s, entries[s.caller()]));
+      }
+    }
+    List<CallGraph.CallSite> callers = graph.callers(f);
     boolean unknown =
-        graph.callers(f).isEmpty() || graph.isAddressTaken(f) && !indirect || others.test(f);
+        callers.isEmpty()
+            || graph.isAddressTaken(f) && callers.stream().allMatch(CallGraph.CallSite::direct)
+            || others.test(f);
     return unknown ? met.meet(new Entry(false, Set.of(), true)) : met;
   }
 
-  private List<CallGraph.CallSite> counting(Function f) {
-    return graph.callers(f).stream().filter(this::counts).toList();
+  private boolean counts(CallGraph.CallSite c) {
+    return counts(c.caller()) && counts(c.caller(), c.call());
   }
 
-  private boolean counts(CallGraph.CallSite c) {
-    return results.isFollowed(c.caller())
-        && results.members().isReached(c.caller(), c.call())
-        && !setup.test(c.caller())
-        && !lifetimes.passesOwn(c.caller(), c.call());
+  private boolean counts(Function caller) {
+    return results.isFollowed(caller) && !setup.test(caller);
+  }
+
+  private boolean counts(Function caller, Instruction.Call call) {
+    return results.members().isReached(caller, call) && !lifetimes.passesOwn(caller, call);
+  }
+
+  private Site site(CallGraph.CallSite c) {
+    int caller = graph.program().number(c.caller());
+    return new Site(c.caller(), c.call(), caller, results.members().at(c.caller(), c.call()));
   }
 
   /** What is held at a call, in the terms of the callee. */
-  private Entry at(CallGraph.CallSite c) {
-    LocalLocks local = results.members().at(c.caller(), c.call());
-    Entry caller = of(c.caller());
+  private Entry at(Site s, Entry caller) {
     Set<Ref> refs = new HashSet<>();
-    if (local.held().isEmpty() && caller.locks().isEmpty()) {
+    if (s.local().held().isEmpty() && caller.locks().isEmpty()) {
       return new Entry(false, refs, caller.doubtful());
     }
-    Map<Integer, String> arguments = arguments(c);
-    for (HeldRef h : local.held()) {
+    boolean named =
+        s.local().held().stream().anyMatch(h -> isRelative(h.path()))
+            || caller.locks().stream().anyMatch(r -> isRelative(r.path()));
+    Map<Integer, String> arguments = named ? arguments(s) : Map.of();
+    for (HeldRef h : s.local().held()) {
       refs.add(
           new Ref(
               h.lockClass(),
@@ -179,17 +232,22 @@ public final class EntryLocks {
               h.relation() != HeldRef.Relation.UNSURE));
     }
     for (Ref r : caller.locks()) {
-      if (!local.dropped().contains(r.lockClass())) {
+      if (!s.local().dropped().contains(r.lockClass())) {
         refs.add(new Ref(r.lockClass(), translate(r.path(), arguments), r.certain()));
       }
     }
     return new Entry(false, refs, caller.doubtful());
   }
 
-  private Map<Integer, String> arguments(CallGraph.CallSite c) {
-    StablePaths stable = paths.computeIfAbsent(c.caller(), StablePaths::new);
+  /** True if what the path means depends on the function. */
+  private static boolean isRelative(String path) {
+    return !path.isEmpty() && !ObjectPath.isGlobal(path);
+  }
+
+  private Map<Integer, String> arguments(Site s) {
+    StablePaths stable = paths.computeIfAbsent(s.function(), StablePaths::new);
     Map<Integer, String> found = new LinkedHashMap<>();
-    List<Expression> all = c.call().arguments();
+    List<Expression> all = s.call().arguments();
     for (int i = 0; i < all.size(); i++) {
       String path = stable.of(all.get(i));
       if (!path.isEmpty()) {
@@ -200,7 +258,7 @@ public final class EntryLocks {
   }
 
   private static String translate(String path, Map<Integer, String> arguments) {
-    if (path.isEmpty() || ObjectPath.isGlobal(path)) {
+    if (!isRelative(path)) {
       return path;
     }
     for (Map.Entry<Integer, String> a : arguments.entrySet()) {

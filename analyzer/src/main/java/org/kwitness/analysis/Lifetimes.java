@@ -1,8 +1,10 @@
 package org.kwitness.analysis;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,9 @@ public final class Lifetimes {
   private final Map<Function, Set<String>> own = new HashMap<>();
   private final Set<Function> allocators = new HashSet<>();
 
+  /** Functions that call allocators which were not known when they were looked at. */
+  private final Set<Function> stale = Collections.newSetFromMap(new IdentityHashMap<>());
+
   /** Looks at all functions of a program. */
   public Lifetimes(CallGraph graph, Knowledge knowledge) {
     this.graph = graph;
@@ -39,7 +44,9 @@ public final class Lifetimes {
     for (int round = 0; round < ROUNDS; round++) {
       int before = allocators.size();
       for (Function f : graph.program().functions()) {
-        own.put(f, scan(f));
+        if (stale.remove(f) || round == 0) {
+          scan(f);
+        }
       }
       if (allocators.size() == before && round > 0) {
         return;
@@ -64,9 +71,10 @@ public final class Lifetimes {
         && call.arguments().stream().anyMatch(a -> root(a).filter(names::contains).isPresent());
   }
 
-  private Set<String> scan(Function f) {
+  private void scan(Function f) {
     Set<String> names = new HashSet<>();
     Set<Integer> fresh = new HashSet<>();
+    boolean allocator = false;
     for (Block b : f.body().blocks()) {
       for (Instruction i : b.instructions()) {
         if (i instanceof Instruction.Call c) {
@@ -75,11 +83,18 @@ public final class Lifetimes {
           note(a.target(), names, fresh);
         } else if (i instanceof Instruction.Return r
             && r.value().filter(v -> isFresh(v, names, fresh)).isPresent()) {
-          allocators.add(f);
+          allocator = true;
         }
       }
     }
-    return names.isEmpty() ? Set.of() : names;
+    if (!names.isEmpty()) {
+      own.put(f, names);
+    }
+    if (allocator && allocators.add(f)) {
+      graph.callers(f).stream()
+          .filter(CallGraph.CallSite::direct)
+          .forEach(c -> stale.add(c.caller()));
+    }
   }
 
   private void scan(Function f, Instruction.Call c, Set<String> names, Set<Integer> fresh) {
@@ -131,6 +146,9 @@ public final class Lifetimes {
   }
 
   private static boolean isFresh(Expression e, Set<String> names, Set<Integer> fresh) {
+    if (names.isEmpty() && fresh.isEmpty()) {
+      return false; // Only a call can begin it.
+    }
     Expression x = e.withoutCasts();
     return x instanceof Expression.Temporary t && fresh.contains(t.number())
         || x instanceof Expression.VariableUse v

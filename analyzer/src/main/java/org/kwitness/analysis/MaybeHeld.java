@@ -1,14 +1,17 @@
 package org.kwitness.analysis;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.kwitness.cfg.Function;
 import org.kwitness.interproc.CallGraph;
+import org.kwitness.ir.Instruction;
 
 /**
  * The classes of locks that some caller of a function holds when it calls it, itself or because a
@@ -23,7 +26,9 @@ public final class MaybeHeld {
   private final CallGraph graph;
   private final AnalysisResults results;
   private final Map<String, Integer> numbers = new HashMap<>();
-  private final Map<Function, BitSet> entries = new HashMap<>();
+
+  /** By the numbers of the functions. */
+  private final List<BitSet> entries = new ArrayList<>();
 
   private final boolean certain;
   private final boolean pointers;
@@ -50,7 +55,7 @@ public final class MaybeHeld {
 
   /** Classes of the locks that some caller holds. */
   public Set<String> classes(Function f) {
-    BitSet held = entries.getOrDefault(f, new BitSet());
+    BitSet held = of(f);
     if (held.isEmpty()) {
       return Set.of();
     }
@@ -70,7 +75,7 @@ public final class MaybeHeld {
   }
 
   private BitSet of(Function f) {
-    return entries.computeIfAbsent(f, k -> new BitSet());
+    return entries.get(graph.program().number(f));
   }
 
   private int number(String lockClass) {
@@ -79,46 +84,64 @@ public final class MaybeHeld {
   }
 
   private void run() {
-    Map<Function, Set<Function>> callees = new HashMap<>();
-    Deque<Function> work = new ArrayDeque<>();
-    Set<Function> queued = new HashSet<>();
-    for (Function f : graph.program().functions()) {
-      for (CallGraph.CallSite c : graph.callers(f)) {
-        if ((pointers || c.direct()) && results.members().isReached(c.caller(), c.call())) {
-          callees.computeIfAbsent(c.caller(), k -> new HashSet<>()).add(f);
-          at(c, of(f));
-        }
-      }
-    }
-    for (Function f : graph.program().functions()) {
-      if (!of(f).isEmpty()) {
-        work.add(f);
-        queued.add(f);
+    List<Function> functions = graph.program().functions();
+    functions.forEach(f -> entries.add(new BitSet()));
+    List<int[]> callees = new ArrayList<>();
+    functions.forEach(f -> callees.add(collect(f)));
+    Deque<Integer> work = new ArrayDeque<>();
+    BitSet queued = new BitSet();
+    for (int i = 0; i < functions.size(); i++) {
+      if (!entries.get(i).isEmpty()) {
+        work.add(i);
+        queued.set(i);
       }
     }
     while (!work.isEmpty()) {
-      Function f = work.remove();
-      queued.remove(f);
-      for (Function callee : callees.getOrDefault(f, Set.of())) {
-        BitSet there = of(callee);
+      int caller = work.remove();
+      queued.clear(caller);
+      for (int callee : callees.get(caller)) {
+        BitSet there = entries.get(callee);
         int before = there.cardinality();
-        there.or(of(f));
-        if (there.cardinality() != before && queued.add(callee)) {
+        there.or(entries.get(caller));
+        if (there.cardinality() != before && !queued.get(callee)) {
+          queued.set(callee);
           work.add(callee);
         }
       }
     }
   }
 
-  /** What the caller itself may hold. */
-  private void at(CallGraph.CallSite c, BitSet into) {
-    if (!certain && !results.isFollowed(c.caller())) {
-      into.set(number(UNKNOWN));
-    }
-    for (HeldRef h : results.members().at(c.caller(), c.call()).held()) {
-      if (!certain || h.relation() != HeldRef.Relation.UNSURE) {
-        into.set(number(h.lockClass()));
+  /** Notes what the caller itself may hold at its calls; the numbers of those that it calls. */
+  private int[] collect(Function caller) {
+    List<Instruction.Call> calls = graph.callsOf(caller);
+    List<List<Function>> targets = graph.targetsOf(caller);
+    BitSet callees = new BitSet();
+    for (int i = 0; i < calls.size(); i++) {
+      Instruction.Call call = calls.get(i);
+      if (!targets.get(i).isEmpty()
+          && (pointers || call.directCallee().isPresent())
+          && results.members().isReached(caller, call)) {
+        BitSet held = at(caller, call);
+        for (Function target : targets.get(i)) {
+          int callee = graph.program().number(target);
+          callees.set(callee);
+          entries.get(callee).or(held);
+        }
       }
     }
+    return callees.stream().toArray();
+  }
+
+  private BitSet at(Function caller, Instruction.Call call) {
+    BitSet held = new BitSet();
+    if (!certain && !results.isFollowed(caller)) {
+      held.set(number(UNKNOWN));
+    }
+    for (HeldRef h : results.members().at(caller, call).held()) {
+      if (!certain || h.relation() != HeldRef.Relation.UNSURE) {
+        held.set(number(h.lockClass()));
+      }
+    }
+    return held;
   }
 }

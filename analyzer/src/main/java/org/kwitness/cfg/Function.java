@@ -49,6 +49,6 @@ public record Function(
 
   @Override
   public int hashCode() {
-    return name.hashCode() * 31 + position.line();
+    return (name.hashCode() * 31 + position.file().hashCode()) * 31 + position.line();
   }
 }

@@ -1,10 +1,12 @@
 package org.kwitness.checker;
 
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.kwitness.analysis.AnalysisResults;
+import org.kwitness.analysis.Lifetimes;
 import org.kwitness.analysis.Recollection;
 import org.kwitness.analysis.context.Contexts;
 import org.kwitness.interproc.CallGraph;
@@ -29,7 +31,7 @@ public record Evidence(
     CompletableFuture<Contexts> placed,
     LockingKeys keys,
     Recollection elsewhere,
-    AtomicReference<Holders> made) {
+    Map<Class<?>, Object> made) {
 
   /** Evidence that nobody has looked at yet. */
   public Evidence(
@@ -39,24 +41,37 @@ public record Evidence(
       CompletableFuture<Contexts> placed,
       LockingKeys keys,
       Recollection elsewhere) {
-    this(results, graph, knowledge, placed, keys, elsewhere, new AtomicReference<>());
+    this(results, graph, knowledge, placed, keys, elsewhere, new ConcurrentHashMap<>());
   }
 
   /** Who may hold which lock; made once, for all checkers that ask. */
   Holders holders() {
-    return Optional.ofNullable(made.get())
-        .orElseGet(
-            () -> {
-              Holders holders = new Holders(this);
-              made.set(holders);
-              return holders;
-            });
+    return once(Holders.class, () -> new Holders(this));
+  }
+
+  /** Which objects functions have to themselves. */
+  Lifetimes lifetimes() {
+    return once(Lifetimes.class, () -> new Lifetimes(graph, knowledge));
+  }
+
+  private <T> T once(Class<T> kind, Supplier<T> maker) {
+    Object before = made.get(kind);
+    if (before == null) {
+      before = maker.get();
+      made.put(kind, before);
+    }
+    return kind.cast(before);
   }
 
   /** Which contexts the functions run in; waits until that is known. */
   public Contexts contexts() {
+    return await(placed);
+  }
+
+  /** What another thread finds out, once it has; what goes wrong there goes wrong here, too. */
+  public static <T> T await(CompletableFuture<T> result) {
     try {
-      return placed.join();
+      return result.join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof Error error) {
         throw error; // Such as a lack of memory, of which the user is told what to do.

@@ -72,7 +72,7 @@ final class GuardedFieldChecker implements Checker {
     Run(Rule rule, Evidence evidence) {
       this.rule = rule;
       this.evidence = evidence;
-      this.lifetimes = new Lifetimes(evidence.graph(), evidence.knowledge());
+      this.lifetimes = evidence.lifetimes();
       this.setup = new Setup(evidence.graph(), words("setup"), words("debugger"));
       this.entries =
           new EntryLocks(

@@ -57,7 +57,8 @@ final class LockOrder {
   LockOrder(Evidence evidence, Set<String> kinds) {
     this.evidence = evidence;
     this.kinds = kinds;
-    this.acquiring = evidence.contexts().acquiring(kinds);
+    this.acquiring =
+        new Acquiring(evidence.graph(), evidence.knowledge(), evidence.lifetimes(), kinds);
     evidence.graph().program().functions().forEach(this::collect);
   }
 

@@ -32,6 +32,11 @@ final class LockOrderChecker implements Checker {
   }
 
   @Override
+  public boolean needsContexts() {
+    return false;
+  }
+
+  @Override
   public List<Finding> check(Rule rule, Evidence evidence) {
     Map<String, Map<String, LockOrder.Edge>> edges = new LockOrder(evidence, kinds(rule)).edges();
     Map<Set<String>, List<LockOrder.Edge>> circles = new LinkedHashMap<>();

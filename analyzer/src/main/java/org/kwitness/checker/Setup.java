@@ -1,5 +1,7 @@
 package org.kwitness.checker;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,19 +29,23 @@ final class Setup {
         all.add(f);
       }
     }
-    boolean changed = true;
-    while (changed) {
-      changed = false;
-      for (Function f : graph.program().functions()) {
-        List<CallGraph.CallSite> callers = graph.callers(f);
-        if (!all.contains(f)
-            && !callers.isEmpty()
-            && callers.stream().allMatch(c -> all.contains(c.caller()))
-            && (!graph.isAddressTaken(f) || callers.stream().anyMatch(c -> !c.direct()))) {
-          changed |= all.add(f);
+    Deque<Function> work = new ArrayDeque<>(all);
+    while (!work.isEmpty()) {
+      for (List<Function> targets : graph.targetsOf(work.remove())) {
+        for (Function f : targets) {
+          if (!all.contains(f) && isCalledBySuchOnly(f, graph)) {
+            all.add(f);
+            work.add(f);
+          }
         }
       }
     }
+  }
+
+  private boolean isCalledBySuchOnly(Function f, CallGraph graph) {
+    List<CallGraph.CallSite> callers = graph.callers(f);
+    return callers.stream().allMatch(c -> all.contains(c.caller()))
+        && (!graph.isAddressTaken(f) || callers.stream().anyMatch(c -> !c.direct()));
   }
 
   private boolean hasWord(String name) {

@@ -182,25 +182,22 @@ public final class Analyzer {
             .filter(c -> options.recalling() && !isWhole(plan))
             .map(c -> RestOfKernel.recall(c, plan, facts))
             .orElseGet(() -> RestOfKernel.none(facts));
-    CallGraph graph =
-        new CallGraph(new Program(rest.with(frontEnd::kept), isWhole(plan)), rest.links());
-    long linked = mark("link", filesDone);
+    CompletableFuture<CallGraph> link =
+        beside(
+            "kwitness-link",
+            () ->
+                new CallGraph(new Program(rest.with(frontEnd::kept), isWhole(plan)), rest.links()));
     LockingKeys keys = needsKeys ? keys(plan, knowledge) : LockingKeys.NONE;
+    long linked = mark("keys", filesDone);
+    CallGraph graph = Evidence.await(link);
     Set<String> structs = needsKeys ? guarded(keys, graph, knowledge) : Set.of();
-    linked = mark("keys", linked);
+    linked = mark("link", linked);
     Recollection elsewhere = rest.recollection();
     AnalysisResults results =
         new ProgramAnalysis(graph, knowledge, structs, elsewhere).run(options.threads());
     mark("analyse", linked);
-    CompletableFuture<Contexts> contexts = new CompletableFuture<>();
-    Thread worker =
-        new Thread(
-            null,
-            () -> place(contexts, () -> new Contexts(results, graph, knowledge, elsewhere)),
-            "kwitness-contexts",
-            STACK_BYTES);
-    worker.setDaemon(true);
-    worker.start();
+    CompletableFuture<Contexts> contexts =
+        beside("kwitness-contexts", () -> new Contexts(results, graph, knowledge, elsewhere));
     Evidence evidence = new Evidence(results, graph, knowledge, contexts, keys, elsewhere);
     if (cache.isPresent()) {
       filesFromCache = cache.get().hits();
@@ -230,12 +227,21 @@ public final class Analyzer {
     mark("keep", start);
   }
 
-  private static void place(CompletableFuture<Contexts> contexts, Supplier<Contexts> work) {
-    try {
-      contexts.complete(work.get());
-    } catch (RuntimeException | Error e) {
-      contexts.completeExceptionally(e); // For whoever waits.
-    }
+  /** Does something on a thread of its own. */
+  private static <T> CompletableFuture<T> beside(String name, Supplier<T> work) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    Runnable run =
+        () -> {
+          try {
+            result.complete(work.get());
+          } catch (RuntimeException | Error e) {
+            result.completeExceptionally(e); // For whoever waits.
+          }
+        };
+    Thread worker = new Thread(null, run, name, STACK_BYTES);
+    worker.setDaemon(true);
+    worker.start();
+    return result;
   }
 
   /** Those of the whole tree, unless it is about a few files: the others are not worth the wait. */

@@ -31,6 +31,11 @@ public final class CallGraph {
   private final List<List<CallSite>> callers = new ArrayList<>();
   private final List<List<Integer>> callees = new ArrayList<>();
   private final List<List<Instruction.Call>> instructions = new ArrayList<>();
+
+  /** For each function, those that its calls may reach, in the order of the calls. */
+  private final List<List<List<Function>>> reached = new ArrayList<>();
+
+  private final Map<String, List<Function>> bySlot = new HashMap<>();
   private final Map<String, TreeSet<Integer>> stored = new HashMap<>();
   private final Map<String, TreeSet<Integer>> direct = new HashMap<>();
   private final Map<String, Set<String>> storing = new HashMap<>();
@@ -101,9 +106,14 @@ public final class CallGraph {
     for (int round = 0; round < MAX_SETTERS && !setters.isEmpty(); round++) {
       Map<Function, Set<Setter>> now = setters;
       setters = new HashMap<>();
-      program.functions().forEach(f -> collectSettings(f, now));
+      Set<String> names = new HashSet<>();
+      now.keySet().forEach(f -> names.add(f.name()));
+      program.functions().forEach(f -> collectSettings(f, now, names));
     }
-    program.functions().forEach(this::collectCalls);
+    stored.forEach((slot, numbers) -> bySlot.put(slot, functions(numbers)));
+    List<List<Function>> alone = new ArrayList<>();
+    program.functions().forEach(f -> alone.add(List.of(f)));
+    program.functions().forEach(f -> collectCalls(f, alone));
   }
 
   private void store(String slot, Function f, String file) {
@@ -142,10 +152,11 @@ public final class CallGraph {
   }
 
   /** What is passed to functions that store their parameters. */
-  private void collectSettings(Function f, Map<Function, Set<Setter>> now) {
+  private void collectSettings(Function f, Map<Function, Set<Setter>> now, Set<String> names) {
     for (Block b : f.body().blocks()) {
       for (Instruction i : b.instructions()) {
-        if (i instanceof Instruction.Call call && call.directCallee().isPresent()) {
+        if (i instanceof Instruction.Call call
+            && call.directCallee().filter(names::contains).isPresent()) {
           program
               .resolve(f, call.directCallee().get())
               .ifPresent(
@@ -200,13 +211,16 @@ public final class CallGraph {
     return Optional.empty();
   }
 
-  private void collectCalls(Function f) {
+  private void collectCalls(Function f, List<List<Function>> alone) {
     TreeSet<Integer> targets = new TreeSet<>();
     List<Instruction.Call> own = List.copyOf(f.body().calls());
+    List<List<Function>> all = new ArrayList<>(own.size());
     for (Instruction.Call call : own) {
       calls++;
       boolean direct = call.directCallee().isPresent();
       List<Function> found = targets(f, call);
+      // One list for all calls of a function by name.
+      all.add(direct && !found.isEmpty() ? alone.get(program.number(found.get(0))) : found);
       if (!direct && found.isEmpty()) {
         unresolved++;
       }
@@ -224,6 +238,7 @@ public final class CallGraph {
     }
     callees.set(program.number(f), List.copyOf(targets));
     instructions.add(own);
+    reached.add(all);
   }
 
   /** The functions that a call may reach, in the order of the program. */
@@ -231,7 +246,7 @@ public final class CallGraph {
     if (call.directCallee().isPresent()) {
       return program.resolve(caller, call.directCallee().get()).stream().toList();
     }
-    return slotOf(call).map(this::numbers).orElse(List.of());
+    return slotOf(call).map(this::inSlot).orElse(List.of());
   }
 
   /**
@@ -251,9 +266,7 @@ public final class CallGraph {
    * that are passed to a function which does, since that may do it in more than one way.
    */
   public List<Function> stored(String struct, String field) {
-    return direct.getOrDefault(struct + "." + field, new TreeSet<>()).stream()
-        .map(n -> program.functions().get(n))
-        .toList();
+    return functions(direct.getOrDefault(struct + "." + field, new TreeSet<>()));
   }
 
   /** True if no function is stored in a field by name, only what was passed to somebody. */
@@ -302,10 +315,12 @@ public final class CallGraph {
     return all;
   }
 
-  private List<Function> numbers(String slot) {
-    return stored.getOrDefault(slot, new TreeSet<>()).stream()
-        .map(n -> program.functions().get(n))
-        .toList();
+  private List<Function> inSlot(String slot) {
+    return bySlot.getOrDefault(slot, List.of());
+  }
+
+  private List<Function> functions(TreeSet<Integer> numbers) {
+    return numbers.stream().map(n -> program.functions().get(n)).toList();
   }
 
   /**
@@ -320,7 +335,7 @@ public final class CallGraph {
     Optional<String> name = functionName(x);
     return name.isPresent()
         ? program.resolve(user, name.get()).stream().toList()
-        : slot(x).map(this::numbers).orElse(List.of());
+        : slot(x).map(this::inSlot).orElse(List.of());
   }
 
   /** True if the function's address is stored or passed somewhere: any code may call it. */
@@ -341,6 +356,11 @@ public final class CallGraph {
   /** The calls of a function, in the order of the source. */
   public List<Instruction.Call> callsOf(Function f) {
     return instructions.get(program.number(f));
+  }
+
+  /** For each of {@link #callsOf}, the {@link #targets}; for those who look at all calls. */
+  public List<List<Function>> targetsOf(Function f) {
+    return reached.get(program.number(f));
   }
 
   /** Calls in all functions. */

@@ -123,13 +123,19 @@ public final class Program {
    */
   private Optional<Function> global(String file, String name) {
     List<Function> all = globals.getOrDefault(name, List.of());
-    if (all.size() <= 1) {
-      return all.stream().findFirst();
+    if (all.isEmpty()) {
+      return Optional.empty();
     }
     Function nearest = all.get(0);
+    if (all.size() == 1) {
+      return Optional.of(nearest);
+    }
+    int most = commonFolders(file, nearest.file());
     for (Function f : all) {
-      if (commonFolders(file, f.file()) > commonFolders(file, nearest.file())) {
+      int common = commonFolders(file, f.file());
+      if (common > most) {
         nearest = f;
+        most = common;
       }
     }
     return Optional.of(nearest);

@@ -12,16 +12,23 @@ import org.kwitness.model.LegendModel.Meaning;
 final class Vocabulary {
   private final List<LegendModel> rows;
   private final List<LegendModel> ofLocking;
+  private final List<WordSearch> wordsOfLocking;
   private final List<LegendModel> lockTypes;
 
   Vocabulary(Knowledge knowledge) {
     this.rows = knowledge.legends();
     this.ofLocking = means(Meaning.VOCABULARY).toList();
+    this.wordsOfLocking = ofLocking.stream().map(r -> new WordSearch(r.says())).toList();
     this.lockTypes = means(Meaning.LOCK_TYPE).toList();
   }
 
   boolean speaksOfLocking(String text) {
-    return ofLocking.stream().anyMatch(r -> r.says().matcher(text).find());
+    for (WordSearch words : wordsOfLocking) {
+      if (words.isIn(text)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** True for a word such as "mutex" that names no lock of its own. */

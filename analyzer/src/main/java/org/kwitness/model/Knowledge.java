@@ -64,7 +64,8 @@ public final class Knowledge {
         hidden.add(f.name());
       }
     }
-    this.byName = Map.copyOf(map);
+    // Most names that it is asked for have no row, which a hash map tells sooner than Map.copyOf().
+    this.byName = map;
     this.constants = Set.copyOf(new LinkedHashSet<>(constants));
     this.opaque = Set.copyOf(hidden);
     this.levels = levels;

@@ -56,12 +56,18 @@ public final class Acquiring {
     }
   }
 
-  Acquiring(CallGraph graph, Knowledge knowledge, ArgumentCache arguments, Set<String> kinds) {
+  /**
+   * Looks at all functions of a program.
+   *
+   * @param kinds the kinds of locks that count
+   */
+  public Acquiring(CallGraph graph, Knowledge knowledge, Lifetimes lifetimes, Set<String> kinds) {
     this.graph = graph;
     this.knowledge = knowledge;
-    this.arguments = arguments;
+    // Another thread may be computing contexts with the cache of its own.
+    this.arguments = new ArgumentCache();
     this.kinds = kinds;
-    this.lifetimes = new Lifetimes(graph, knowledge);
+    this.lifetimes = lifetimes;
     List<Function> functions = graph.program().functions();
     for (List<Integer> component : Components.bottomUp(functions.size(), graph::directCallees)) {
       component.forEach(i -> below.put(functions.get(i), of(functions.get(i))));

@@ -32,7 +32,10 @@ final class BlockConditions {
   private final ParameterChanges changes;
   private final Dominators dominators;
   private final Map<Variable, List<Expression>> assigned = new HashMap<>();
+
+  /** By the field. */
   private final Map<String, List<Store>> stored = new HashMap<>();
+
   private final Map<Integer, List<Label>> labels = new HashMap<>();
 
   /** Whether a parameter that is given other values may be looked at all the same. */
@@ -50,7 +53,7 @@ final class BlockConditions {
   private record Label(Guard guard, BitSet reached) {}
 
   /** A value that a member gets. */
-  private record Store(Expression value, int block) {}
+  private record Store(Expression.Member member, Expression value, int block) {}
 
   BlockConditions(Function function, ParameterChanges changes, Dominators dominators) {
     this.function = function;
@@ -90,9 +93,18 @@ final class BlockConditions {
   private void noteStore(Instruction i, int block) {
     if (ParameterChanges.target(i).orElse(null) instanceof Expression.Member m) {
       stored
-          .computeIfAbsent(Printer.print(m), k -> new ArrayList<>())
-          .add(new Store(i instanceof Instruction.Assign a ? a.value() : m, block));
+          .computeIfAbsent(m.field(), k -> new ArrayList<>())
+          .add(new Store(m, i instanceof Instruction.Assign a ? a.value() : m, block));
     }
+  }
+
+  private List<Store> stores(Expression.Member m) {
+    List<Store> sameField = stored.getOrDefault(m.field(), List.of());
+    if (sameField.isEmpty()) {
+      return sameField;
+    }
+    String text = Printer.print(m);
+    return sameField.stream().filter(s -> Printer.print(s.member()).equals(text)).toList();
   }
 
   /** What must hold of the arguments for control to reach each block. */
@@ -317,7 +329,7 @@ final class BlockConditions {
       return parameter(c.operand());
     }
     if (e instanceof Expression.Member m) {
-      List<Store> values = stored.getOrDefault(Printer.print(m), List.of());
+      List<Store> values = stores(m);
       return values.size() == 1
               && here >= 0
               && dominators.dominates(values.get(0).block(), here)

@@ -19,6 +19,9 @@ import org.kwitness.ir.Variable;
 final class Constants {
   private final Map<Object, Expression> values;
 
+  /** False if no member is among them: then no paths need to be made of expressions. */
+  private boolean hasMembers;
+
   /** What decides expressions besides the values. */
   interface Oracle {
     /** The value of an expression that asks for the context. */
@@ -32,15 +35,16 @@ final class Constants {
   }
 
   Constants() {
-    this(new HashMap<>());
+    this(new HashMap<>(), false);
   }
 
-  private Constants(Map<Object, Expression> values) {
+  private Constants(Map<Object, Expression> values, boolean hasMembers) {
     this.values = values;
+    this.hasMembers = hasMembers;
   }
 
   Constants copy() {
-    return new Constants(new HashMap<>(values));
+    return new Constants(new HashMap<>(values), hasMembers);
   }
 
   void put(Variable v, Expression value) {
@@ -63,18 +67,49 @@ final class Constants {
   void execute(Instruction i, Oracle oracle) {
     if (i instanceof Instruction.Call c) {
       // Who is called may write what is not on this stack.
-      values.keySet().removeIf(k -> k instanceof String);
+      forgetMembers();
       c.result().ifPresent(r -> assign(r, oracle.of(c), oracle));
     } else if (i instanceof Instruction.Assign a) {
       assign(a.target(), value(a.value(), oracle), oracle);
     } else if (i instanceof Instruction.Assembler a) {
-      values.keySet().removeIf(k -> k instanceof String);
+      forgetMembers();
       a.outputs().forEach(o -> assign(o, Optional.empty(), oracle));
+    }
+  }
+
+  private void forgetMembers() {
+    if (hasMembers) {
+      values.keySet().removeIf(k -> k instanceof String);
+      hasMembers = false;
     }
   }
 
   private void assign(Expression target, Optional<Expression> value, Oracle oracle) {
     Expression x = target.withoutCasts();
+    if (hasMembers) {
+      forgetMembers(x);
+    }
+    if (value.isEmpty() && (values.isEmpty() || isMember(x) && !hasMembers)) {
+      return;
+    }
+    key(x, oracle)
+        .ifPresent(
+            k -> {
+              if (value.isPresent()) {
+                values.put(k, value.get());
+                hasMembers |= k instanceof String;
+              } else {
+                values.remove(k);
+              }
+            });
+  }
+
+  private static boolean isMember(Expression x) {
+    return x instanceof Expression.Member;
+  }
+
+  /** Those that a store may change. */
+  private void forgetMembers(Expression x) {
     if (x instanceof Expression.Member m) {
       String end = "." + m.field();
       values.keySet().removeIf(k -> k instanceof String s && s.endsWith(end));
@@ -82,17 +117,8 @@ final class Constants {
       String start = start(v.variable());
       values.keySet().removeIf(k -> k instanceof String s && s.startsWith(start));
     } else if (!(x instanceof Expression.Temporary)) {
-      values.keySet().removeIf(k -> k instanceof String);
+      forgetMembers();
     }
-    key(x, oracle)
-        .ifPresent(
-            k -> {
-              if (value.isPresent()) {
-                values.put(k, value.get());
-              } else {
-                values.remove(k);
-              }
-            });
   }
 
   private static Optional<Object> key(Expression x, Oracle oracle) {
@@ -137,9 +163,11 @@ final class Constants {
         || e instanceof Expression.FunctionName) {
       return Optional.of(e);
     }
-    Optional<Expression> known = key(e, oracle).map(values::get);
-    if (known.isPresent()) {
-      return known;
+    if (!values.isEmpty() && (hasMembers || !isMember(e))) {
+      Optional<Expression> known = key(e, oracle).map(values::get);
+      if (known.isPresent()) {
+        return known;
+      }
     }
     Optional<Expression> told = oracle.of(e);
     if (told.isPresent()) {

@@ -2,6 +2,7 @@ package org.kwitness.analysis.context;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,9 @@ final class ContextAnswers {
   private final Knowledge knowledge;
   private final Map<String, List<ContextFlagModel>> flags = new HashMap<>();
 
+  /** Of the members and variables in them. */
+  private final Set<String> names = new HashSet<>();
+
   ContextAnswers(Knowledge knowledge) {
     this.knowledge = knowledge;
     for (ContextFlagModel f : knowledge.contextFlags()) {
@@ -25,6 +29,7 @@ final class ContextAnswers {
           .computeIfAbsent(
               f.struct().map(s -> s + ".").orElse(".") + f.name(), k -> new ArrayList<>())
           .add(f);
+      names.add(f.name());
     }
   }
 
@@ -45,10 +50,12 @@ final class ContextAnswers {
       Optional<Expression> left = flag(b.left(), b.right(), context);
       return left.isPresent() ? left : flag(b.right(), b.left(), context);
     }
-    return models(e).stream()
-        .filter(f -> f.flag().isEmpty())
-        .findFirst()
-        .map(f -> answer(f.contexts(), context));
+    for (ContextFlagModel f : models(e)) {
+      if (f.flag().isEmpty()) {
+        return Optional.of(answer(f.contexts(), context));
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<Expression> flag(Expression place, Expression flag, String context) {
@@ -63,9 +70,13 @@ final class ContextAnswers {
   private List<ContextFlagModel> models(Expression e) {
     Expression x = e.withoutCasts();
     if (x instanceof Expression.Member m) {
-      return flags.getOrDefault(m.struct() + "." + m.field(), List.of());
+      return !names.contains(m.field())
+          ? List.of()
+          : flags.getOrDefault(m.struct() + "." + m.field(), List.of());
     }
-    return x instanceof Expression.VariableUse v && !v.variable().isAutomatic()
+    return x instanceof Expression.VariableUse v
+            && !v.variable().isAutomatic()
+            && names.contains(v.variable().name())
         ? flags.getOrDefault("." + v.variable().name(), List.of())
         : List.of();
   }

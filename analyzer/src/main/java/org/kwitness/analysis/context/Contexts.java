@@ -132,11 +132,6 @@ public final class Contexts {
     return sleeping;
   }
 
-  /** What functions acquire, of locks of some kinds. */
-  public Acquiring acquiring(Set<String> kinds) {
-    return new Acquiring(graph, knowledge, arguments, kinds);
-  }
-
   /** What must hold of the arguments for control to reach a call. */
   public Condition condition(Function caller, Instruction.Call call) {
     return results.isReached(caller, call) ? arguments.of(caller).of(call) : Conditions.NEVER;

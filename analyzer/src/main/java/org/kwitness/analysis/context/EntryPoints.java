@@ -78,7 +78,14 @@ final class EntryPoints {
       registrars = fresh;
       fresh = new HashMap<>();
       for (Function f : graph.program().functions()) {
-        graph.callsOf(f).forEach(c -> wrapped(f, c));
+        List<Instruction.Call> calls = graph.callsOf(f);
+        List<List<Function>> targets = graph.targetsOf(f);
+        for (int i = 0; i < calls.size(); i++) {
+          // Few functions register what they are given.
+          if (targets.get(i).stream().anyMatch(registrars::containsKey)) {
+            wrapped(f, calls.get(i), targets.get(i));
+          }
+        }
       }
     }
     for (Function f : graph.program().functions()) {
@@ -109,13 +116,13 @@ final class EntryPoints {
     return guard instanceof Guard.ArgumentFlag f && !f.present();
   }
 
-  private void wrapped(Function caller, Instruction.Call call) {
+  private void wrapped(Function caller, Instruction.Call call, List<Function> targets) {
     if (call.directCallee().isPresent()
         && knowledge.function(call.directCallee().get(), call.arguments().size()).stream()
             .anyMatch(m -> !m.effects(Effect.RegisterCallback.class).isEmpty())) {
       return;
     }
-    for (Function target : graph.targets(caller, call)) {
+    for (Function target : targets) {
       for (Registrar r : registrars.getOrDefault(target, Set.of())) {
         if (r.parameter() < call.arguments().size()) {
           String level = r.levelParameter() >= 0 ? "arg" + r.levelParameter() : r.level();

@@ -141,14 +141,21 @@ final class FieldHistory {
 
   /** What the last store of the field before an instruction of a block does to the tests. */
   private FieldStore stored(Block b, int end, Set<FieldTest> wanted) {
+    String field = wanted.iterator().next().field();
     for (int i = end - 1; i >= 0; i--) {
+      Instruction instruction = b.instructions().get(i);
+      if (!(instruction instanceof Instruction.Call)
+          && !(instruction instanceof Instruction.Assign a
+              && FieldTests.isKey(a.target(), field))) {
+        continue;
+      }
       FieldStore sum = FieldStore.KEEPS;
       for (FieldTest t : wanted) {
-        sum = sum.and(tests.effect(b.instructions().get(i), t));
+        sum = sum.and(tests.effect(instruction, t));
       }
       if (sum == FieldStore.KEEPS
-          && b.instructions().get(i) instanceof Instruction.Call c
-          && mayStore.test(c, wanted.iterator().next().field())) {
+          && instruction instanceof Instruction.Call c
+          && mayStore.test(c, field)) {
         return FieldStore.UNKNOWN;
       }
       if (sum != FieldStore.KEEPS) {

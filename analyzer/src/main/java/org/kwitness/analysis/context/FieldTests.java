@@ -175,13 +175,11 @@ final class FieldTests {
         continue;
       }
       for (Instruction i : b.instructions()) {
-        if (i instanceof Instruction.Assign a
-            && key(a.target()).filter(field::equals).isPresent()
-            && !isZero(a.value())) {
+        if (i instanceof Instruction.Assign a && isKey(a.target(), field) && !isZero(a.value())) {
           return true;
         }
         if (i instanceof Instruction.Call c
-            && (c.result().flatMap(FieldTests::key).filter(field::equals).isPresent()
+            && (c.result().filter(r -> isKey(r, field)).isPresent()
                 || c.arguments().stream().anyMatch(x -> isAddressOf(x, field)))) {
           return true;
         }
@@ -205,13 +203,11 @@ final class FieldTests {
         .flatMap(b -> b.instructions().stream())
         .anyMatch(
             i ->
-                i instanceof Instruction.Assign a
-                    && key(a.target()).filter(field::equals).isPresent()
-                    && isZero(a.value()));
+                i instanceof Instruction.Assign a && isKey(a.target(), field) && isZero(a.value()));
   }
 
   private static boolean isAddressOf(Expression e, String field) {
-    return addressed(e).filter(field::equals).isPresent();
+    return e.withoutCasts() instanceof Expression.AddressOf a && isKey(a.object(), field);
   }
 
   static Optional<String> addressed(Expression e) {
@@ -312,12 +308,10 @@ final class FieldTests {
   /** What an instruction does to a test of a field. */
   FieldStore effect(Instruction i, FieldTest t) {
     if (i instanceof Instruction.Assign a) {
-      return key(a.target()).filter(t.field()::equals).isPresent()
-          ? effect(a.value().withoutCasts(), t)
-          : FieldStore.KEEPS;
+      return isKey(a.target(), t.field()) ? effect(a.value().withoutCasts(), t) : FieldStore.KEEPS;
     }
     return i instanceof Instruction.Call c
-            && (c.result().flatMap(FieldTests::key).filter(t.field()::equals).isPresent()
+            && (c.result().filter(r -> isKey(r, t.field())).isPresent()
                 || c.arguments().stream().anyMatch(x -> isAddressOf(x, t.field())))
         ? FieldStore.UNKNOWN
         : FieldStore.KEEPS;
@@ -338,10 +332,9 @@ final class FieldTests {
   /** True for the value that the field had before, or that was saved from it. */
   private boolean isCopy(Expression value, String field) {
     Expression x = value.withoutCasts();
-    return key(x).filter(field::equals).isPresent()
+    return isKey(x, field)
         || isLocal(x)
-            && definitions.getOrDefault(x, List.of()).stream()
-                .anyMatch(v -> key(v).filter(field::equals).isPresent());
+            && definitions.getOrDefault(x, List.of()).stream().anyMatch(v -> isKey(v, field));
   }
 
   /** Bits that are set or taken away, while the others stay. */
@@ -404,6 +397,23 @@ final class FieldTests {
     return x instanceof Expression.VariableUse v && !v.variable().isAutomatic()
         ? Optional.of("." + v.variable().name())
         : Optional.empty();
+  }
+
+  /** True if {@link #key} gives this, of which it does not make a string in most cases. */
+  static boolean isKey(Expression e, String field) {
+    Expression x = e.withoutCasts();
+    if (x instanceof Expression.Member m) {
+      int dot = m.struct().length();
+      return dot > 0
+          && field.length() == dot + 1 + m.field().length()
+          && field.charAt(dot) == '.'
+          && field.startsWith(m.struct())
+          && field.endsWith(m.field());
+    }
+    if (x instanceof Expression.Temporary) {
+      return false;
+    }
+    return key(x).filter(field::equals).isPresent();
   }
 
   /** A pointer, or a part of an object that there is only one of. */

@@ -80,9 +80,12 @@ public final class Sleeping {
 
   /** The ways in which one call sleeps, with conditions on the arguments of the caller. */
   public List<Way> at(Function caller, Instruction.Call call) {
-    if (call.directCallee().isEmpty()) {
-      return List.of();
-    }
+    return call.directCallee().isEmpty()
+        ? List.of()
+        : at(caller, call, graph.targets(caller, call));
+  }
+
+  private List<Way> at(Function caller, Instruction.Call call, List<Function> targets) {
     ArgumentConditions own = arguments.of(caller);
     List<Way> found = new ArrayList<>();
     Optional<FunctionModel> model =
@@ -93,7 +96,7 @@ public final class Sleeping {
       }
       return found;
     }
-    for (Function target : graph.targets(caller, call)) {
+    for (Function target : targets) {
       for (Way w : of(target)) {
         add(
             found,
@@ -121,8 +124,11 @@ public final class Sleeping {
 
   private List<Way> compute(Function f) {
     Map<List<Object>, Way> found = new LinkedHashMap<>();
-    for (Instruction.Call c : graph.callsOf(f)) {
-      List<Way> here = at(f, c);
+    List<Instruction.Call> calls = graph.callsOf(f);
+    List<List<Function>> targets = graph.targetsOf(f);
+    for (int i = 0; i < calls.size(); i++) {
+      Instruction.Call c = calls.get(i);
+      List<Way> here = c.directCallee().isEmpty() ? List.of() : at(f, c, targets.get(i));
       if (here.isEmpty()) {
         continue;
       }

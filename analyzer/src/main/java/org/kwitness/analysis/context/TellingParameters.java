@@ -59,8 +59,12 @@ final class TellingParameters {
     for (int round = 0; round < MAX_HANDED_ON; round++) {
       Map<Function, Set<Integer>> found = new HashMap<>();
       for (Function f : graph.program().functions()) {
-        for (Instruction.Call call : graph.callsOf(f)) {
-          for (Function target : graph.targets(f, call)) {
+        List<Instruction.Call> calls = graph.callsOf(f);
+        List<List<Function>> targets = graph.targetsOf(f);
+        for (int n = 0; n < calls.size(); n++) {
+          Instruction.Call call = calls.get(n);
+          for (Function target :
+              call.arguments().isEmpty() ? List.<Function>of() : targets.get(n)) {
             for (int i : of(target)) {
               int parameter = i < call.arguments().size() ? passed(f, call.arguments().get(i)) : -1;
               if (parameter >= 0 && !of(f).contains(parameter)) {
