@@ -74,4 +74,16 @@ public record AnalysisResults(
     IdentityHashMap<Instruction.Call, SiteState> known = sites.get(caller);
     return known == null ? SiteState.PLAIN : known.getOrDefault(call, SiteState.PLAIN);
   }
+
+  /**
+   * True if a function may leave with a lock of a class that its callers do not know of.
+   *
+   * @param byPointer true if it may be called through a pointer, where callers know nothing
+   */
+  public boolean isLeftUnclear(Function f, String lockClass, boolean byPointer) {
+    return summaries.of(f).locks().exits().stream()
+        .flatMap(e -> e.deltas().stream())
+        .filter(d -> d.count() > 0 && d.lockClass().equals(lockClass))
+        .anyMatch(d -> byPointer || d.suspect() || d.lock().isEmpty());
+  }
 }

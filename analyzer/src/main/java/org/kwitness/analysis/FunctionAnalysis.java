@@ -141,7 +141,7 @@ final class FunctionAnalysis {
         sites = touches ? domain.sites() : sites;
         accesses = domain.watched().states();
         members = domain.accesses().accesses(function, domain.setAside());
-        callLocks = domain.accesses().calls(domain.setAside());
+        callLocks = domain.accesses().calls(domain.perhapsHeld());
         mismatches = domain.mismatches();
         misuses = domain.misuses();
       } else {

@@ -29,6 +29,18 @@ public final class LockClass {
     return lockClass.startsWith(ANONYMOUS);
   }
 
+  /** True for a lock that is only known as what an expression points to. */
+  public static boolean isPointee(String lockClass) {
+    return lockClass.startsWith("*");
+  }
+
+  /** True for a lock that a variable names, or one that a variable points to. */
+  public static boolean isVariable(String lockClass) {
+    String name = shortName(lockClass);
+    return !name.isEmpty()
+        && name.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '$');
+  }
+
   /** Without the file in the name of a static variable. */
   public static String shortName(String lockClass) {
     return lockClass.substring(lockClass.lastIndexOf(':') + 1);

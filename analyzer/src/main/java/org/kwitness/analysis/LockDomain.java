@@ -120,6 +120,11 @@ final class LockDomain extends PathDomain<LockState> {
     return setAside;
   }
 
+  /** Of these, those that the function or a callee acquires, and so may hold at any place. */
+  Set<String> perhapsHeld() {
+    return misuses.acquired(setAside);
+  }
+
   /** Places where the level is raised and some path restores it. */
   Set<SourcePosition> restoredRaises() {
     return restoredRaises;

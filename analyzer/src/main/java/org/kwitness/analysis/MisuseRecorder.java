@@ -50,6 +50,13 @@ final class MisuseRecorder {
     acquiredElsewhere.add(lockClass);
   }
 
+  /** Of some classes of locks, those that the function or a callee may acquire. */
+  Set<String> acquired(Set<String> lockClasses) {
+    Set<String> some = new TreeSet<>(lockClasses);
+    some.removeIf(c -> !acquiring.containsKey(c) && !acquiredElsewhere.contains(c));
+    return some;
+  }
+
   /** Something is called that may release a lock of a class, or any, and acquire it again. */
   void mayChange(String lockClass) {
     changedElsewhere.add(lockClass);

@@ -32,6 +32,7 @@ final class AssertUnheldChecker implements Checker {
   public List<Finding> check(Rule rule, Evidence evidence) {
     List<Finding> findings = new ArrayList<>();
     Map<Without, LockMisuse> unheld = new LinkedHashMap<>();
+    Set<LockMisuse> unlikely = new HashSet<>();
     Set<Without> told = new HashSet<>();
     Holders holders = evidence.holders();
     Set<String> recursive = LockMisuseFindings.recursive(evidence);
@@ -50,9 +51,14 @@ final class AssertUnheldChecker implements Checker {
                 "released here"));
       } else if (m.what() == LockMisuse.What.ASSERT_UNHELD
           // Of a part of the kernel it is not known who calls a function with what.
-          && evidence.elsewhere().of(m.function()).isEmpty()
-          && holders.callers(m.function(), m.lockClass()) == Holders.Verdict.NOBODY) {
-        unheld.putIfAbsent(new Without(m.function(), m.lockClass()), m);
+          && evidence.elsewhere().of(m.function()).isEmpty()) {
+        Holders.Verdict callers = holders.callers(m.function(), m.lockClass());
+        if (callers == Holders.Verdict.NOBODY || callers == Holders.Verdict.UNLIKELY) {
+          unheld.putIfAbsent(new Without(m.function(), m.lockClass()), m);
+        }
+        if (callers == Holders.Verdict.UNLIKELY) {
+          unlikely.add(m);
+        }
       }
     }
     told.addAll(unheld.keySet());
@@ -62,7 +68,9 @@ final class AssertUnheldChecker implements Checker {
             findings.add(
                 LockMisuseFindings.finding(
                     rule,
-                    m.certain() && holders.isCalled(m.function()) ? Level.WARNING : Level.NOTE,
+                    m.certain() && holders.isCalled(m.function()) && !unlikely.contains(m)
+                        ? Level.WARNING
+                        : Level.NOTE,
                     m,
                     asserts(m)
                         + ", but neither "

@@ -1,121 +1,241 @@
 package org.kwitness.checker;
 
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.kwitness.analysis.LockClass;
 import org.kwitness.analysis.MaybeHeld;
 import org.kwitness.analysis.context.ObjectClass;
 import org.kwitness.cfg.Block;
 import org.kwitness.cfg.Function;
 import org.kwitness.interproc.CallGraph;
+import org.kwitness.ir.CType;
 import org.kwitness.ir.Expression;
 import org.kwitness.ir.Instruction;
+import org.kwitness.ir.Variable;
+import org.kwitness.model.ContextModel;
 import org.kwitness.model.Effect;
 import org.kwitness.model.FunctionModel;
+import org.kwitness.model.Operand;
 
 /** Whether a function can have a caller that holds a lock of some class. */
 final class Holders {
-  /** Fewer functions than this do not make a rule. */
-  private static final int MIN_BALANCED = 2;
-
-  private static final int MAX_OTHERS = 2;
-
-  /** How often a rule with exceptions holds for each of them. */
-  private static final int TIMES_OTHERS = 5;
-
   private final Evidence evidence;
-  private final Map<Function, Set<String>> acquired = new HashMap<>();
+  private final LockHabits habits;
 
-  /** Classes that are held where something unknown is called, or handed to somebody. */
-  private final Set<String> shared = new HashSet<>();
+  /** Classes that are held where something unknown is called, with the shapes of such calls. */
+  private final Map<String, Set<List<String>>> shared = new HashMap<>();
+
+  /** Classes of locks with which some function returns, as a row says. */
+  private final Set<String> returned = new HashSet<>();
 
   /** Classes of locks that something may know as a pointer. */
   private final Set<String> aliased = new HashSet<>();
 
-  /** Functions that acquire locks of a class and do not release any. */
-  private final Map<String, Set<Function>> left = new HashMap<>();
+  /** Of these, those that are handed to a function that is not there to be read. */
+  private final Set<String> foreign = new HashSet<>();
 
-  /** Functions that release locks of a class. */
-  private final Map<String, Set<Function>> releasing = new HashMap<>();
+  /** Classes of locks that somebody acquires as a pointer: what it points to is another's lock. */
+  private final Set<String> pointers = new HashSet<>();
 
-  private final MaybeHeld maybe;
-  private final MaybeHeld surely;
+  /** By class of lock: contexts that may be entered with it. */
+  private final Map<String, Set<String>> lent = new HashMap<>();
+
+  /**
+   * By function: the contexts, of those that must not sleep, that it is registered for. Whoever
+   * enters it then holds no lock but those that were lent, or that somebody was given.
+   */
+  private final Map<Function, Set<String>> registered = new HashMap<>();
+
+  private final MaybeHeld held;
 
   Holders(Evidence evidence) {
     this.evidence = evidence;
-    this.maybe = new MaybeHeld(evidence.graph(), evidence.results(), false, true);
-    this.surely = new MaybeHeld(evidence.graph(), evidence.results(), true, false);
+    this.habits = new LockHabits(evidence.graph(), evidence.results());
+    evidence.graph().program().functions().forEach(this::operations);
+    this.held = new MaybeHeld(evidence.graph(), evidence.results(), new Reached());
     evidence.graph().program().functions().forEach(this::collect);
   }
 
+  private void operations(Function f) {
+    for (Instruction.Call call : f.body().calls()) {
+      evidence
+          .knowledge()
+          .function(call)
+          .filter(LockHabits::isOperation)
+          .ifPresent(m -> habits.operation(f, call, m));
+    }
+    habits.done(f);
+  }
+
   private void collect(Function f) {
-    Set<String> released = new HashSet<>();
     for (Block b : f.body().blocks()) {
       b.instructions().forEach(this::alias);
     }
-    boolean callsUnknown = false;
     for (Instruction.Call call : f.body().calls()) {
-      if (call.directCallee().isEmpty() || handsFunctionOn(f, call)) {
-        evidence.results().site(f, call).held().forEach(h -> shared.add(h.lockClass()));
-        evidence.results().members().at(f, call).held().forEach(h -> shared.add(h.lockClass()));
-        callsUnknown = true;
+      if (call.directCallee().isEmpty()
+          && evidence.graph().targets(f, call).isEmpty()
+          && targets(f, call).isEmpty()) {
+        List<String> arguments = shape(call.arguments().stream().map(Expression::type).toList());
+        evidence.results().site(f, call).held().forEach(h -> share(h.lockClass(), arguments));
+        evidence
+            .results()
+            .members()
+            .at(f, call)
+            .held()
+            .forEach(h -> share(h.lockClass(), arguments));
+        held.classes(f, MaybeHeld.Way.ONE_POINTER).forEach(c -> share(c, arguments));
       }
       Optional<FunctionModel> model = evidence.knowledge().function(call);
-      if (model.isPresent() && isOperation(model.get())) {
-        for (Effect.Acquire a : model.get().effects(Effect.Acquire.class)) {
-          ObjectClass.of(call, a.lock())
-              .ifPresent(c -> acquired.computeIfAbsent(f, k -> new HashSet<>()).add(c));
+      if (model.isPresent() && LockHabits.isOperation(model.get())) {
+        model.get().effects(Effect.Acquire.class).forEach(a -> pointer(call, a.lock()));
+      } else if (model.isEmpty() || model.get().effects(Effect.LendsLock.class).isEmpty()) {
+        call.arguments().forEach(a -> classes(a, aliased));
+        if (model.isEmpty()
+            && call.directCallee().isPresent()
+            && evidence.graph().targets(f, call).isEmpty()) {
+          call.arguments().forEach(a -> classes(a, foreign));
         }
-        boolean sleeps = !model.get().effects(Effect.DropAcrossSleep.class).isEmpty();
-        for (Effect.Release r : model.get().effects(Effect.Release.class)) {
-          if (sleeps) {
-            // It is taken again, unless a flag says otherwise.
-            continue;
-          }
-          ObjectClass.of(call, r.lock()).ifPresent(released::add);
-        }
-      } else {
-        call.arguments().forEach(this::share);
       }
-      model.ifPresent(
-          m -> m.effects(Effect.ReturnsLocked.class).forEach(r -> shared.add(r.lock())));
+      model.ifPresent(m -> modelled(f, call, m));
     }
-    if (callsUnknown) {
-      shared.addAll(maybe.classes(f));
+  }
+
+  private void share(String lockClass, List<String> arguments) {
+    shared.computeIfAbsent(lockClass, k -> new HashSet<>()).add(arguments);
+  }
+
+  /** For each argument the struct that it points to; empty if it may be any. */
+  private static List<String> shape(List<CType> types) {
+    return types.stream().map(t -> t.target() instanceof CType.Struct s ? s.tag() : "").toList();
+  }
+
+  private static boolean fits(List<String> call, List<String> function) {
+    if (call.size() != function.size()) {
+      return false;
     }
-    // What only acquires has its counterpart in another function.
-    acquired.getOrDefault(f, Set.of()).stream()
-        .filter(c -> !released.contains(c))
-        .forEach(c -> left.computeIfAbsent(c, k -> new HashSet<>()).add(f));
-    released.forEach(c -> releasing.computeIfAbsent(c, k -> new HashSet<>()).add(f));
+    for (int i = 0; i < call.size(); i++) {
+      boolean any = call.get(i).isEmpty() || function.get(i).isEmpty();
+      if (!any && !call.get(i).equals(function.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  /** True if what is called is given a function, which it may call at once. */
-  private boolean handsFunctionOn(Function f, Instruction.Call call) {
-    return call.arguments().stream()
-        .anyMatch(a -> !evidence.graph().functionsNamed(f, a).isEmpty());
+  private void modelled(Function f, Instruction.Call call, FunctionModel m) {
+    m.effects(Effect.ReturnsLocked.class).forEach(r -> returned.add(r.lock()));
+    for (Effect.LendsLock l : m.effects(Effect.LendsLock.class)) {
+      ObjectClass.of(call, l.lock())
+          .ifPresent(c -> lent.computeIfAbsent(c, k -> new HashSet<>()).add(l.context()));
+    }
+    for (Effect.RegisterCallback r : m.effects(Effect.RegisterCallback.class)) {
+      boolean sleeps =
+          evidence.knowledge().context(r.context()).map(ContextModel::sleeps).orElse(true);
+      if (!sleeps
+          && r.function() instanceof Operand.Argument a
+          && a.index() < call.arguments().size()) {
+        for (Function g : evidence.graph().functionsNamed(f, call.arguments().get(a.index()))) {
+          registered.computeIfAbsent(g, k -> new HashSet<>()).add(r.context());
+        }
+      }
+    }
   }
 
-  private static boolean isOperation(FunctionModel m) {
-    return !m.effects(Effect.DropAcrossSleep.class).isEmpty()
-        || !m.effects(Effect.DeclareRecursive.class).isEmpty()
-        || !m.effects(Effect.Acquire.class).isEmpty()
-        || !m.effects(Effect.Release.class).isEmpty()
-        || !m.effects(Effect.RequiresHeld.class).isEmpty()
-        || !m.effects(Effect.TestsHeld.class).isEmpty()
-        || !m.effects(Effect.Destroy.class).isEmpty()
-        || !m.effects(Effect.DeclareLevel.class).isEmpty();
+  private void pointer(Instruction.Call call, Operand lock) {
+    if (lock instanceof Operand.Argument a
+        && a.index() < call.arguments().size()
+        && !(withoutCasts(call.arguments().get(a.index())) instanceof Expression.AddressOf)) {
+      ObjectClass.of(call, lock).ifPresent(pointers::add);
+    }
   }
 
-  /** The address of a lock as an argument: another may acquire it. */
-  private void share(Expression argument) {
-    classes(argument, shared);
-    classes(argument, aliased);
+  private static Expression withoutCasts(Expression value) {
+    Expression e = value;
+    while (e instanceof Expression.Cast c) {
+      e = c.operand();
+    }
+    return e;
+  }
+
+  /**
+   * The functions that a call may reach, besides those that the graph knows: what a variable was
+   * loaded with, or what is given to somebody who may call it at once.
+   */
+  private Set<Function> targets(Function f, Instruction.Call call) {
+    CallGraph graph = evidence.graph();
+    if (call.directCallee().isEmpty()) {
+      return graph.targets(f, call).isEmpty() ? throughVariable(f, call) : Set.of();
+    }
+    boolean registers =
+        evidence
+            .knowledge()
+            .function(call)
+            .filter(m -> !m.effects(Effect.RegisterCallback.class).isEmpty())
+            .isPresent();
+    Set<Function> given = new LinkedHashSet<>();
+    if (!registers) {
+      call.arguments().forEach(a -> given.addAll(graph.functionsNamed(f, a)));
+    }
+    return given;
+  }
+
+  /** What a local variable that is called was loaded with; nothing if not all of it is known. */
+  private Set<Function> throughVariable(Function f, Instruction.Call call) {
+    Expression callee = call.callee();
+    if (callee instanceof Expression.Dereference d) {
+      callee = d.pointer();
+    }
+    Set<Function> found = new LinkedHashSet<>();
+    if (callee instanceof Expression.VariableUse v
+        && v.variable().storage() == Variable.Storage.LOCAL) {
+      for (Block b : f.body().blocks()) {
+        for (Instruction i : b.instructions()) {
+          if (i instanceof Instruction.Assign a && a.target().equals(v)) {
+            List<Function> more = evidence.graph().functionsNamed(f, withoutCasts(a.value()));
+            if (more.isEmpty()) {
+              return Set.of();
+            }
+            found.addAll(more);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  /** What is known of calls. */
+  private final class Reached implements MaybeHeld.Calls {
+    @Override
+    public Set<Function> alsoReached(Function caller, Instruction.Call call) {
+      return targets(caller, call);
+    }
+
+    @Override
+    public boolean returns(Instruction.Call call) {
+      return evidence
+          .knowledge()
+          .function(call)
+          .map(m -> m.effects(Effect.NoReturn.class).isEmpty())
+          .orElse(true);
+    }
+
+    @Override
+    public boolean acquires(Function f) {
+      return habits.acquires(f) && !habits.releases(f);
+    }
+
+    @Override
+    public boolean releases(Function f) {
+      return habits.releases(f) && !habits.acquires(f);
+    }
   }
 
   /** The address of a lock is stored or returned. */
@@ -129,11 +249,7 @@ final class Holders {
 
   /** What an address leads to, and what that is a part of. */
   private static void classes(Expression value, Set<String> found) {
-    Expression e = value;
-    while (e instanceof Expression.Cast c) {
-      e = c.operand();
-    }
-    if (e instanceof Expression.AddressOf a) {
+    if (withoutCasts(value) instanceof Expression.AddressOf a) {
       Expression part = a.object();
       ObjectClass.of(part).ifPresent(found::add);
       while (part instanceof Expression.Member m) {
@@ -153,28 +269,53 @@ final class Holders {
     HELD,
     /** Nobody is known who does, but there may be callers that are not known. */
     UNKNOWN,
+    /** Whoever holds it would have to come through more than one pointer. */
+    UNLIKELY,
     /** All callers are known, and none holds it. */
     NOBODY
   }
 
   /** What is known of whether callers of the function hold a lock of the class. */
   Verdict callers(Function f, String lockClass) {
-    CallGraph graph = evidence.graph();
-    if (surely.mayHold(f, lockClass)) {
+    if (held.mayHold(f, lockClass, MaybeHeld.Way.DIRECT)) {
       return Verdict.HELD;
     }
+    CallGraph graph = evidence.graph();
     boolean known =
-        !maybe.mayHold(f, lockClass)
-            && !(maybe.mayHoldUnknown(f) && aliased.contains(lockClass))
-            && !left.containsKey(lockClass)
+        !held.mayHold(f, lockClass, MaybeHeld.Way.ONE_POINTER)
+            && !mayHoldAlias(f, lockClass)
+            && !habits.isLeft(lockClass)
             && !isCalledBack(f, lockClass)
             && (graph.isAddressTaken(f) || !graph.callers(f).isEmpty());
-    return known ? Verdict.NOBODY : Verdict.UNKNOWN;
+    if (!known) {
+      return Verdict.UNKNOWN;
+    }
+    return held.mayHold(f, lockClass, MaybeHeld.Way.ANY) ? Verdict.UNLIKELY : Verdict.NOBODY;
   }
 
-  /** True if a function, or one that calls it, may be called by somebody who was given the lock. */
+  /** True if a caller may hold a lock of the class under another name. */
+  private boolean mayHoldAlias(Function f, String lockClass) {
+    return aliased.contains(lockClass) && mayHoldPointer(f)
+        || (pointers.contains(lockClass) || LockClass.isPointee(lockClass))
+            && !LockClass.isVariable(lockClass)
+            && !Collections.disjoint(aliased, held.classes(f, MaybeHeld.Way.ANY));
+  }
+
+  /** True if a caller may hold a lock that somebody else knows as a pointer. */
+  private boolean mayHoldPointer(Function f) {
+    return held.mayHoldUnknown(f, MaybeHeld.Way.ANY)
+        || held.classes(f, MaybeHeld.Way.ANY).stream().anyMatch(pointers::contains);
+  }
+
+  /**
+   * True if a function, or one that calls it, may be called by somebody who has the lock, and of
+   * whom nothing is known.
+   */
   private boolean isCalledBack(Function f, String lockClass) {
-    if (!shared.contains(lockClass) && !aliased.contains(lockClass)) {
+    Set<List<String>> calls = shared.getOrDefault(lockClass, Set.of());
+    boolean known = aliased.contains(lockClass) || returned.contains(lockClass);
+    Set<String> contexts = lent.getOrDefault(lockClass, Set.of());
+    if (calls.isEmpty() && !known && contexts.isEmpty()) {
       return false;
     }
     CallGraph graph = evidence.graph();
@@ -182,7 +323,11 @@ final class Holders {
     Set<Function> seen = new HashSet<>(work);
     while (!work.isEmpty()) {
       Function g = work.remove();
-      if (graph.isAddressTaken(g)) {
+      Set<String> own = registered.getOrDefault(g, Set.of());
+      if (!Collections.disjoint(contexts, own)
+          || graph.isAddressTaken(g) && foreign.contains(lockClass)
+          || graph.isAddressTaken(g)
+              && isCalledUnknown(g, own.isEmpty() ? calls : Set.of(), known)) {
         return true;
       }
       for (CallGraph.CallSite c : graph.callers(g)) {
@@ -194,33 +339,18 @@ final class Holders {
     return false;
   }
 
-  /**
-   * How functions that release locks of a class come by them.
-   *
-   * @param balanced functions that acquire them too
-   * @param others functions that do not, and functions that acquire locks and leave them
-   */
-  record Habit(int balanced, int others) {
-    /** True if a function that does not acquire the lock is an exception. */
-    boolean isRule(boolean callersKnown) {
-      return others == 0
-          ? balanced >= MIN_BALANCED
-          : callersKnown && others <= MAX_OTHERS && balanced >= TIMES_OTHERS * others;
+  /** True if a function may be called at a place where the graph does not know what is called. */
+  private boolean isCalledUnknown(Function g, Set<List<String>> calls, boolean anywhere) {
+    if (evidence.graph().callers(g).stream().anyMatch(c -> !c.direct())) {
+      return false;
     }
+    List<String> parameters = shape(g.parameters().stream().map(Variable::type).toList());
+    return anywhere || calls.stream().anyMatch(c -> fits(c, parameters));
   }
 
   /** What all functions but one do about locks of a class. */
-  Habit habit(Function but, String lockClass) {
-    int balanced = 0;
-    int others = left.getOrDefault(lockClass, Set.of()).size();
-    for (Function g : releasing.getOrDefault(lockClass, Set.of())) {
-      if (acquired.getOrDefault(g, Set.of()).contains(lockClass)) {
-        balanced++;
-      } else if (!g.equals(but)) {
-        others++;
-      }
-    }
-    return new Habit(balanced, others);
+  LockHabits.Habit habit(Function but, String lockClass) {
+    return habits.of(but, lockClass);
   }
 
   /** True if other files, that are not read, are the only ones that may call the function. */

@@ -77,14 +77,14 @@ final class UnlockUnheldChecker implements Checker {
             + (m.what() == LockMisuse.What.SLEEP_UNHELD
                 ? " is released here by a sleep"
                 : " is released here");
-    if (callers == Holders.Verdict.NOBODY && m.certain()) {
+    if ((callers == Holders.Verdict.NOBODY || callers == Holders.Verdict.UNLIKELY) && m.certain()) {
       return Optional.of(
           released
               + ", but neither "
               + m.function().name()
               + "() nor any known caller acquires it");
     }
-    Holders.Habit habit = holders.habit(m.function(), m.lockClass());
+    LockHabits.Habit habit = holders.habit(m.function(), m.lockClass());
     // Who hands a lock to a sleep says that it is held: by a caller, then.
     return m.what() == LockMisuse.What.NEVER_HELD
             && callers != Holders.Verdict.HELD

@@ -107,6 +107,12 @@ public sealed interface Effect {
   /** {@code tests-held}: the result is not 0 if and only if the caller holds the lock. */
   record TestsHeld(Operand lock, Guard when) implements Effect {}
 
+  /**
+   * {@code lends-lock}: what is registered for this context may be entered with the lock held, by
+   * whoever calls it.
+   */
+  record LendsLock(Operand lock, String context, Guard when) implements Effect {}
+
   /** {@code no-return}: control does not come back. */
   record NoReturn(Guard when) implements Effect {}
 

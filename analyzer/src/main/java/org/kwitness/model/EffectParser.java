@@ -95,6 +95,9 @@ final class EffectParser {
                 p.word(f, "context"),
                 p.optionalLevel(f),
                 w));
+    KINDS.put(
+        "lends-lock",
+        (p, f, w) -> new Effect.LendsLock(p.operand(f, "lock"), p.word(f, "context"), w));
     KINDS.put("returns-locked", (p, f, w) -> new Effect.ReturnsLocked(p.lockClass(f), w));
     KINDS.put("returns-raised", (p, f, w) -> new Effect.ReturnsRaised(w));
     KINDS.put("pool-get", (p, f, w) -> new Effect.PoolGet(p.operand(f, "pool"), w));

@@ -1,0 +1,150 @@
+package org.kwitness.checker;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.kwitness.analysis.AnalysisResults;
+import org.kwitness.analysis.context.ObjectClass;
+import org.kwitness.cfg.Function;
+import org.kwitness.interproc.CallGraph;
+import org.kwitness.ir.Instruction;
+import org.kwitness.model.Effect;
+import org.kwitness.model.FunctionModel;
+
+/** How the functions of a kernel come by the locks that they release. */
+final class LockHabits {
+  /** Fewer functions than this do not make a rule. */
+  private static final int MIN_BALANCED = 2;
+
+  private static final int MAX_OTHERS = 2;
+
+  /** How often a rule with exceptions holds for each of them. */
+  private static final int TIMES_OTHERS = 5;
+
+  private final CallGraph graph;
+  private final AnalysisResults results;
+  private final Map<Function, Set<String>> acquired = new HashMap<>();
+
+  /** Functions that acquire locks, and that release some. */
+  private final Set<Function> acquiring = new HashSet<>();
+
+  private final Set<Function> freeing = new HashSet<>();
+
+  /** Functions that acquire locks of a class and do not release any. */
+  private final Map<String, Set<Function>> left = new HashMap<>();
+
+  /** Those of them of which callers do not know what they leave behind. */
+  private final Set<String> lost = new HashSet<>();
+
+  /** Functions that release locks of a class. */
+  private final Map<String, Set<Function>> releasing = new HashMap<>();
+
+  LockHabits(CallGraph graph, AnalysisResults results) {
+    this.graph = graph;
+    this.results = results;
+  }
+
+  /** True if a row says that the function does something to a lock that it is given. */
+  static boolean isOperation(FunctionModel m) {
+    return !m.effects(Effect.DropAcrossSleep.class).isEmpty()
+        || !m.effects(Effect.DeclareRecursive.class).isEmpty()
+        || !m.effects(Effect.Acquire.class).isEmpty()
+        || !m.effects(Effect.Release.class).isEmpty()
+        || !m.effects(Effect.RequiresHeld.class).isEmpty()
+        || !m.effects(Effect.TestsHeld.class).isEmpty()
+        || !m.effects(Effect.Destroy.class).isEmpty()
+        || !m.effects(Effect.DeclareLevel.class).isEmpty();
+  }
+
+  /** True if a function acquires some lock. */
+  boolean acquires(Function f) {
+    return acquiring.contains(f);
+  }
+
+  /** True if a function releases some lock. */
+  boolean releases(Function f) {
+    return freeing.contains(f);
+  }
+
+  /** Takes note of an operation on a lock. */
+  void operation(Function f, Instruction.Call call, FunctionModel model) {
+    for (Effect.Acquire a : model.effects(Effect.Acquire.class)) {
+      acquiring.add(f);
+      ObjectClass.of(call, a.lock())
+          .ifPresent(c -> acquired.computeIfAbsent(f, k -> new HashSet<>()).add(c));
+    }
+    if (!model.effects(Effect.DropAcrossSleep.class).isEmpty()) {
+      return; // It is taken again, unless a flag says otherwise.
+    }
+    for (Effect.Release r : model.effects(Effect.Release.class)) {
+      freeing.add(f);
+      ObjectClass.of(call, r.lock())
+          .ifPresent(c -> releasing.computeIfAbsent(c, k -> new HashSet<>()).add(f));
+    }
+  }
+
+  /** All operations of a function are noted. */
+  void done(Function f) {
+    for (String c : acquired.getOrDefault(f, Set.of())) {
+      // What only acquires has its counterpart in another function.
+      if (!releasing.getOrDefault(c, Set.of()).contains(f)) {
+        left.computeIfAbsent(c, k -> new HashSet<>()).add(f);
+        if (!isClear(f, c)) {
+          lost.add(c);
+        }
+      }
+    }
+  }
+
+  /** True if those who call a function know whether it leaves with a lock of the class. */
+  private boolean isClear(Function f, String lockClass) {
+    return results.isFollowed(f)
+        && (!mayRelease(f, lockClass) || isReleasedByCallee(f, lockClass))
+        && !results.isLeftUnclear(f, lockClass, graph.isAddressTaken(f));
+  }
+
+  private boolean isReleasedByCallee(Function f, String lockClass) {
+    return graph.callsOf(f).stream()
+        .flatMap(c -> graph.targets(f, c).stream())
+        .anyMatch(callee -> mayRelease(callee, lockClass));
+  }
+
+  private boolean mayRelease(Function f, String lockClass) {
+    return results.mayRelease().getOrDefault(f, Set.of()).contains(lockClass);
+  }
+
+  /** True if some function leaves locks of the class behind, and its callers do not know. */
+  boolean isLeft(String lockClass) {
+    return lost.contains(lockClass);
+  }
+
+  /**
+   * How functions that release locks of a class come by them.
+   *
+   * @param balanced functions that acquire them too
+   * @param others functions that do not, and functions that acquire locks and leave them
+   */
+  record Habit(int balanced, int others) {
+    /** True if a function that does not acquire the lock is an exception. */
+    boolean isRule(boolean callersKnown) {
+      return others == 0
+          ? balanced >= MIN_BALANCED
+          : callersKnown && others <= MAX_OTHERS && balanced >= TIMES_OTHERS * others;
+    }
+  }
+
+  /** What all functions but one do about locks of a class. */
+  Habit of(Function but, String lockClass) {
+    int balanced = 0;
+    int others = left.getOrDefault(lockClass, Set.of()).size();
+    for (Function g : releasing.getOrDefault(lockClass, Set.of())) {
+      if (acquired.getOrDefault(g, Set.of()).contains(lockClass)) {
+        balanced++;
+      } else if (!g.equals(but)) {
+        others++;
+      }
+    }
+    return new Habit(balanced, others);
+  }
+}
