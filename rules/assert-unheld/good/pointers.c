@@ -127,3 +127,43 @@ list_notify(struct list *list, struct softc *sc)
 	list->event(sc);
 	list->ops->unlock(list->arg);
 }
+
+/* A table of methods that somebody else calls too, and the one way that has the lock. */
+struct node {
+	int (*func)(int, struct softc *, struct node *);
+};
+
+static int
+drv_node(int n, struct softc *sc, struct node *node)
+{
+	drv_start_locked(sc); /* expect-not: assert-unheld drv_dispatch() has it */
+	return (n);
+}
+
+struct node drv_nodes[] = { { drv_node } };
+
+int
+drv_dispatch(int n, struct softc *sc, struct node *node)
+{
+	int (*func)(int, struct softc *, struct node *);
+	int error;
+
+	func = 0;
+	if (n > 0)
+		func = node->func;
+	if (func == 0)
+		return (1);
+	mtx_enter(&sc->sc_mtx);
+	error = func(n, sc, node);
+	mtx_leave(&sc->sc_mtx);
+	return (error);
+}
+
+int
+drv_find(int n, struct softc *sc, int (**funcs)(int, struct softc *, struct node *))
+{
+	mtx_enter(&sc->sc_mtx);
+	n = (*funcs[n])(n, sc, drv_nodes);
+	mtx_leave(&sc->sc_mtx);
+	return (n);
+}

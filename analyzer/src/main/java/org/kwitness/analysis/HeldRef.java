@@ -36,6 +36,16 @@ public record HeldRef(
     UNSURE
   }
 
+  /** A lock of a class that the simulation lost track of: whether it is held, nobody knows. */
+  static HeldRef lost(String lockClass, SourcePosition place) {
+    return new HeldRef(lockClass, "", "", Relation.UNSURE, lockClass, place, false);
+  }
+
+  /** True if nothing was seen to acquire the lock, which is lost at that place. */
+  boolean isLostAt(SourcePosition place) {
+    return relation == Relation.UNSURE && at.equals(place);
+  }
+
   /** The same, for a lock that is not always held, or not known to be the one. */
   HeldRef perhaps() {
     return new HeldRef(lockClass, "", "", Relation.UNSURE, text, at, asserted);

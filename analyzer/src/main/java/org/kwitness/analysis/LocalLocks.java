@@ -17,16 +17,24 @@ public record LocalLocks(List<HeldRef> held, Set<String> dropped) {
   /** In a function that leaves locks alone. */
   public static final LocalLocks NONE = new LocalLocks(List.of(), Set.of());
 
-  /** Any lock of these classes may be held as well. */
+  /**
+   * Any lock of these classes may be held as well; those that were not seen to be held are lost at
+   * the place.
+   */
   LocalLocks orPerhaps(Set<String> classes, SourcePosition at) {
     if (classes.isEmpty()) {
       return this;
     }
-    List<HeldRef> all = new ArrayList<>(held);
-    all.removeIf(h -> classes.contains(h.lockClass()));
-    for (String c : classes) {
-      all.add(new HeldRef(c, "", "", HeldRef.Relation.UNSURE, c, at, false));
+    List<HeldRef> all = new ArrayList<>();
+    Set<String> missing = new TreeSet<>(classes);
+    for (HeldRef h : held) {
+      if (!classes.contains(h.lockClass())) {
+        all.add(h);
+      } else if (missing.remove(h.lockClass())) {
+        all.add(h.perhaps());
+      }
     }
+    missing.forEach(c -> all.add(HeldRef.lost(c, at)));
     return new LocalLocks(all, dropped);
   }
 

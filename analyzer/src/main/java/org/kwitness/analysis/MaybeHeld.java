@@ -181,21 +181,22 @@ public final class MaybeHeld {
           || !results.members().isReached(caller, call)) {
         continue;
       }
-      BitSet sure = new BitSet();
-      BitSet held = held(caller, call, sure);
+      At at = at(caller, call);
       boolean passes = calls.returns(call);
       for (Function target : targets.get(i)) {
         int callee = program.number(target);
-        add(callee, held, named ? Way.DIRECT : Way.ONE_POINTER);
+        add(callee, at.lost(), Way.ONE_POINTER);
+        add(callee, at.held(), named ? Way.DIRECT : Way.ONE_POINTER);
         if (named) {
-          add(callee, sure, Way.SURE);
+          add(callee, at.sure(), Way.SURE);
         }
         if (passes) {
           (named ? byName : byPointer).set(callee);
         }
       }
       for (Function target : behind) {
-        add(program.number(target), held, Way.ONE_POINTER);
+        add(program.number(target), at.lost(), Way.ONE_POINTER);
+        add(program.number(target), at.held(), Way.ONE_POINTER);
         byPointer.set(program.number(target));
       }
     }
@@ -203,19 +204,22 @@ public final class MaybeHeld {
     indirect[program.number(caller)] = byPointer.stream().toArray();
   }
 
-  private BitSet held(Function caller, Instruction.Call call, BitSet sure) {
-    BitSet held = new BitSet();
+  /** What a caller holds at a call: without doubt, perhaps, or for all that is known. */
+  private record At(BitSet sure, BitSet held, BitSet lost) {}
+
+  private At at(Function caller, Instruction.Call call) {
+    At at = new At(new BitSet(), new BitSet(), new BitSet());
     if (!results.isFollowed(caller) || obscure.get(program.number(caller))) {
-      held.set(number(UNKNOWN));
+      at.held().set(number(UNKNOWN));
     }
     for (HeldRef h : results.members().at(caller, call).held()) {
       int number = number(h.lockClass());
-      held.set(number);
+      (h.isLostAt(call.position()) ? at.lost() : at.held()).set(number);
       if (h.relation() != HeldRef.Relation.UNSURE) {
-        sure.set(number);
+        at.sure().set(number);
       }
     }
-    return held;
+    return at;
   }
 
   private void add(int callee, BitSet held, Way from) {

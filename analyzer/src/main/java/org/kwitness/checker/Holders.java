@@ -198,7 +198,9 @@ final class Holders {
         && v.variable().storage() == Variable.Storage.LOCAL) {
       for (Block b : f.body().blocks()) {
         for (Instruction i : b.instructions()) {
-          if (i instanceof Instruction.Assign a && a.target().equals(v)) {
+          if (i instanceof Instruction.Assign a
+              && a.target().equals(v)
+              && !(withoutCasts(a.value()) instanceof Expression.IntegerConstant)) {
             List<Function> more = evidence.graph().functionsNamed(f, withoutCasts(a.value()));
             if (more.isEmpty()) {
               return Set.of();
@@ -339,13 +341,19 @@ final class Holders {
     return false;
   }
 
-  /** True if a function may be called at a place where the graph does not know what is called. */
+  /**
+   * True if a function may be called at a place where the graph does not know what is called. Of
+   * one that the graph knows to be called elsewhere, only if the arguments tell.
+   */
   private boolean isCalledUnknown(Function g, Set<List<String>> calls, boolean anywhere) {
-    if (evidence.graph().callers(g).stream().anyMatch(c -> !c.direct())) {
-      return false;
-    }
+    boolean known = evidence.graph().callers(g).stream().anyMatch(c -> !c.direct());
     List<String> parameters = shape(g.parameters().stream().map(Variable::type).toList());
-    return anywhere || calls.stream().anyMatch(c -> fits(c, parameters));
+    return anywhere && !known
+        || calls.stream().anyMatch(c -> fits(c, parameters) && (!known || tells(c, parameters)));
+  }
+
+  private static boolean tells(List<String> call, List<String> function) {
+    return call.stream().anyMatch(tag -> !tag.isEmpty() && function.contains(tag));
   }
 
   /** What all functions but one do about locks of a class. */
