@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.kwitness.analysis.LockClass;
 import org.kwitness.analysis.MaybeHeld;
+import org.kwitness.analysis.context.Contexts;
 import org.kwitness.analysis.context.ObjectClass;
 import org.kwitness.cfg.Block;
 import org.kwitness.cfg.Function;
@@ -152,17 +153,9 @@ final class Holders {
   private void pointer(Instruction.Call call, Operand lock) {
     if (lock instanceof Operand.Argument a
         && a.index() < call.arguments().size()
-        && !(withoutCasts(call.arguments().get(a.index())) instanceof Expression.AddressOf)) {
+        && !(call.arguments().get(a.index()).withoutCasts() instanceof Expression.AddressOf)) {
       ObjectClass.of(call, lock).ifPresent(pointers::add);
     }
-  }
-
-  private static Expression withoutCasts(Expression value) {
-    Expression e = value;
-    while (e instanceof Expression.Cast c) {
-      e = c.operand();
-    }
-    return e;
   }
 
   /**
@@ -200,8 +193,8 @@ final class Holders {
         for (Instruction i : b.instructions()) {
           if (i instanceof Instruction.Assign a
               && a.target().equals(v)
-              && !(withoutCasts(a.value()) instanceof Expression.IntegerConstant)) {
-            List<Function> more = evidence.graph().functionsNamed(f, withoutCasts(a.value()));
+              && !Contexts.isNull(a.value())) {
+            List<Function> more = evidence.graph().functionsNamed(f, a.value().withoutCasts());
             if (more.isEmpty()) {
               return Set.of();
             }
@@ -251,7 +244,7 @@ final class Holders {
 
   /** What an address leads to, and what that is a part of. */
   private static void classes(Expression value, Set<String> found) {
-    if (withoutCasts(value) instanceof Expression.AddressOf a) {
+    if (value.withoutCasts() instanceof Expression.AddressOf a) {
       Expression part = a.object();
       ObjectClass.of(part).ifPresent(found::add);
       while (part instanceof Expression.Member m) {
