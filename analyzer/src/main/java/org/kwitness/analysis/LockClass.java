@@ -29,6 +29,16 @@ public final class LockClass {
     return lockClass.startsWith(ANONYMOUS);
   }
 
+  /** True for a static variable: nothing outside of its file knows its name. */
+  public static boolean isStatic(String lockClass) {
+    return lockClass.indexOf(':') >= 0;
+  }
+
+  /** True for a lock that is one of an array. */
+  public static boolean isElement(String lockClass) {
+    return lockClass.endsWith("[]");
+  }
+
   /** True for a lock that is only known as what an expression points to. */
   public static boolean isPointee(String lockClass) {
     return lockClass.startsWith("*");

@@ -110,6 +110,11 @@ final class LockDomain extends PathDomain<LockState> {
     return releasedUnheld;
   }
 
+  /** Classes of locks that callees may release for somebody else. */
+  Set<String> releasedInCallees() {
+    return releasedInCallees;
+  }
+
   /** Classes of all locks that the function was seen to change. */
   Set<String> seenClasses() {
     return seenClasses;
@@ -321,7 +326,7 @@ final class LockDomain extends PathDomain<LockState> {
   private List<LockState> tested(LockState s, CallContext c) {
     List<LockState> out = new ArrayList<>();
     for (Effect.TestsHeld t : c.effects(Effect.TestsHeld.class)) {
-      if (lockValue(c, t.lock()).map(s.locks::get).filter(HeldLock::isCertain).isPresent()) {
+      if (lockValue(c, t.lock()).filter(lock -> isCertainlyHeld(s, lock)).isPresent()) {
         s.values.assume(c.result, true);
       }
     }
@@ -336,6 +341,14 @@ final class LockDomain extends PathDomain<LockState> {
       out.add(s);
     }
     return out;
+  }
+
+  private static boolean isCertainlyHeld(LockState s, Value lock) {
+    HeldLock own = s.locks.get(lock);
+    HeldLock callers = s.asserted.get(lock);
+    return own != null
+        ? own.isCertain()
+        : callers != null && callers.isCertain() && !s.released.containsKey(lock);
   }
 
   private void assertHeld(LockState s, CallContext c, Operand operand, String kind) {
@@ -426,6 +439,7 @@ final class LockDomain extends PathDomain<LockState> {
   private static void doubt(LockState s, Predicate<String> lockClasses) {
     s.locks.replaceAll(
         (lock, h) -> h.count() > 0 && lockClasses.test(h.lockClass()) ? h.doubted() : h);
+    s.asserted.replaceAll((lock, h) -> lockClasses.test(h.lockClass()) ? h.doubted() : h);
   }
 
   /** A cookie that goes to a function nobody knows may be restored there. */
@@ -787,6 +801,12 @@ final class LockDomain extends PathDomain<LockState> {
   private boolean isMisuse(LockState s, Instruction.Call call, Value lock, HeldLock entry) {
     HeldLock old = s.locks.get(lock);
     if (entry.count() > 0) {
+      if (old == null && entry.exclusive() && isCertainlyHeld(s, lock)) {
+        HeldLock callers = Objects.requireNonNull(s.asserted.get(lock));
+        misuses.acquiredAgain(s, callers, entry.text(), entry.at());
+        s.ruined.add(lock);
+        return true;
+      }
       s.released.remove(lock);
       if (old != null && old.isCertain() && entry.exclusive() && old.exclusive()) {
         misuses.acquiredAgain(s, old, entry.text(), entry.at());

@@ -46,6 +46,9 @@ final class Holders {
   /** Classes of locks that somebody acquires as a pointer: what it points to is another's lock. */
   private final Set<String> pointers = new HashSet<>();
 
+  /** Classes of locks that somebody releases as a pointer. */
+  private final Set<String> freed = new HashSet<>();
+
   /** By class of lock: contexts that may be entered with it. */
   private final Map<String, Set<String>> lent = new HashMap<>();
 
@@ -96,7 +99,8 @@ final class Holders {
       }
       Optional<FunctionModel> model = evidence.knowledge().function(call);
       if (model.isPresent() && LockHabits.isOperation(model.get())) {
-        model.get().effects(Effect.Acquire.class).forEach(a -> pointer(call, a.lock()));
+        model.get().effects(Effect.Acquire.class).forEach(a -> pointer(call, a.lock(), pointers));
+        model.get().effects(Effect.Release.class).forEach(r -> pointer(call, r.lock(), freed));
       } else if (model.isEmpty() || model.get().effects(Effect.LendsLock.class).isEmpty()) {
         call.arguments().forEach(a -> classes(a, aliased));
         if (model.isEmpty()
@@ -150,11 +154,11 @@ final class Holders {
     }
   }
 
-  private void pointer(Instruction.Call call, Operand lock) {
+  private static void pointer(Instruction.Call call, Operand lock, Set<String> found) {
     if (lock instanceof Operand.Argument a
         && a.index() < call.arguments().size()
         && !(call.arguments().get(a.index()).withoutCasts() instanceof Expression.AddressOf)) {
-      ObjectClass.of(call, lock).ifPresent(pointers::add);
+      ObjectClass.of(call, lock).ifPresent(found::add);
     }
   }
 
@@ -347,6 +351,21 @@ final class Holders {
 
   private static boolean tells(List<String> call, List<String> function) {
     return call.stream().anyMatch(tag -> !tag.isEmpty() && function.contains(tag));
+  }
+
+  /** True if somebody releases locks of the class by the name that the class has. */
+  boolean isReleased(String lockClass) {
+    return habits.isReleased(lockClass);
+  }
+
+  /** False if nobody acquires locks of the class, under any name, or returns with one. */
+  boolean isAcquired(String lockClass) {
+    return habits.isAcquired(lockClass)
+        || aliased.contains(lockClass)
+        || pointers.contains(lockClass)
+        || freed.contains(lockClass)
+        || returned.contains(lockClass)
+        || !evidence.graph().program().isWhole() && !LockClass.isStatic(lockClass);
   }
 
   /** What all functions but one do about locks of a class. */

@@ -26,6 +26,8 @@ final class LockHabits {
   private final AnalysisResults results;
   private final Map<Function, Set<String>> acquired = new HashMap<>();
 
+  private final Set<String> acquiredClasses = new HashSet<>();
+
   /** Functions that acquire locks, and that release some. */
   private final Set<Function> acquiring = new HashSet<>();
 
@@ -62,6 +64,16 @@ final class LockHabits {
     return acquiring.contains(f);
   }
 
+  /** True if some function acquires locks of the class. */
+  boolean isAcquired(String lockClass) {
+    return acquiredClasses.contains(lockClass);
+  }
+
+  /** True if some function releases locks of the class. */
+  boolean isReleased(String lockClass) {
+    return releasing.containsKey(lockClass);
+  }
+
   /** True if a function releases some lock. */
   boolean releases(Function f) {
     return freeing.contains(f);
@@ -72,7 +84,11 @@ final class LockHabits {
     for (Effect.Acquire a : model.effects(Effect.Acquire.class)) {
       acquiring.add(f);
       ObjectClass.of(call, a.lock())
-          .ifPresent(c -> acquired.computeIfAbsent(f, k -> new HashSet<>()).add(c));
+          .ifPresent(
+              c -> {
+                acquired.computeIfAbsent(f, k -> new HashSet<>()).add(c);
+                acquiredClasses.add(c);
+              });
     }
     if (!model.effects(Effect.DropAcrossSleep.class).isEmpty()) {
       return; // It is taken again, unless a flag says otherwise.
@@ -126,6 +142,11 @@ final class LockHabits {
    * @param others functions that do not, and functions that acquire locks and leave them
    */
   record Habit(int balanced, int others) {
+    /** True if all other functions that release the lock acquire it, and there are some. */
+    boolean hasNoExceptions() {
+      return balanced > 0 && others == 0;
+    }
+
     /** True if a function that does not acquire the lock is an exception. */
     boolean isRule(boolean callersKnown) {
       return others == 0

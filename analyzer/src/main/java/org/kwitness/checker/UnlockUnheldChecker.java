@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.kwitness.analysis.LockClass;
 import org.kwitness.analysis.LockMisuse;
 import org.kwitness.rule.Finding;
 import org.kwitness.rule.Level;
@@ -29,10 +30,8 @@ final class UnlockUnheldChecker implements Checker {
     Holders holders = evidence.holders();
     Set<List<Object>> told = new HashSet<>();
     for (LockMisuse m : evidence.results().misuses()) {
-      if (recursive.contains(m.lockClass())) {
-        continue;
-      }
-      if (m.what() == LockMisuse.What.DOUBLE_RELEASE) {
+      boolean isRecursive = recursive.contains(m.lockClass());
+      if (m.what() == LockMisuse.What.DOUBLE_RELEASE && !isRecursive) {
         findings.add(
             LockMisuseFindings.finding(
                 rule,
@@ -53,7 +52,7 @@ final class UnlockUnheldChecker implements Checker {
             .filter(text -> told.add(List.of(m.function(), m.lockClass())))
             .ifPresent(
                 text -> findings.add(LockMisuseFindings.finding(rule, Level.NOTE, m, text, "")));
-      } else if (m.what() == LockMisuse.What.NOT_HELD) {
+      } else if (m.what() == LockMisuse.What.NOT_HELD && !isRecursive) {
         findings.add(
             LockMisuseFindings.finding(
                 rule,
@@ -69,7 +68,7 @@ final class UnlockUnheldChecker implements Checker {
   /** What is wrong with a release in a function that never acquires the lock, if anything is. */
   private static Optional<String> neverHeld(LockMisuse m, Holders holders) {
     Holders.Verdict callers =
-        m.lockClass().endsWith("[]")
+        LockClass.isElement(m.lockClass())
             ? Holders.Verdict.HELD
             : holders.callers(m.function(), m.lockClass());
     String released =
@@ -77,14 +76,21 @@ final class UnlockUnheldChecker implements Checker {
             + (m.what() == LockMisuse.What.SLEEP_UNHELD
                 ? " is released here by a sleep"
                 : " is released here");
-    if ((callers == Holders.Verdict.NOBODY || callers == Holders.Verdict.UNLIKELY) && m.certain()) {
+    LockHabits.Habit habit = holders.habit(m.function(), m.lockClass());
+    if ((callers == Holders.Verdict.NOBODY || callers == Holders.Verdict.UNLIKELY)
+        && (m.certain() || habit.hasNoExceptions())) {
       return Optional.of(
           released
               + ", but neither "
               + m.function().name()
               + "() nor any known caller acquires it");
     }
-    LockHabits.Habit habit = holders.habit(m.function(), m.lockClass());
+    if (m.what() == LockMisuse.What.NEVER_HELD
+        && !LockClass.isElement(m.lockClass())
+        && holders.isReleased(m.lockClass())
+        && !holders.isAcquired(m.lockClass())) {
+      return Optional.of(released + ", but nothing in this kernel acquires it");
+    }
     // Who hands a lock to a sleep says that it is held: by a caller, then.
     return m.what() == LockMisuse.What.NEVER_HELD
             && callers != Holders.Verdict.HELD

@@ -1,6 +1,7 @@
 package org.kwitness.analysis.context;
 
 import java.util.Optional;
+import org.kwitness.ir.CType;
 import org.kwitness.ir.Expression;
 import org.kwitness.ir.Expression.BinaryOperator;
 import org.kwitness.ir.Expression.UnaryOperator;
@@ -8,7 +9,21 @@ import org.kwitness.model.Guard;
 
 /** Decides tests of arguments on constants. */
 final class ConstantArguments {
+  /** Stands for the address of any object: all that is known of it is that it is not NULL. */
+  static final Expression OBJECT =
+      new Expression.AddressOf(new Expression.Opaque("an object", CType.VOID));
+
   private ConstantArguments() {}
+
+  /** What a constant argument tells the callee: of the address of an object, that it is one. */
+  static Expression plain(Expression e) {
+    Expression x = e.withoutCasts();
+    return x instanceof Expression.StringConstant
+            || x instanceof Expression.AddressOf a
+                && !(a.object() instanceof Expression.FunctionName)
+        ? OBJECT
+        : e;
+  }
 
   /** The same test of another argument. */
   static Guard withIndex(Guard g, int index) {
@@ -79,7 +94,9 @@ final class ConstantArguments {
     if (e instanceof Expression.NamedConstant n) {
       return n.name().equals(constant) ? Optional.of(true) : Optional.empty();
     }
-    if (e instanceof Expression.AddressOf || e instanceof Expression.FunctionName) {
+    if (e instanceof Expression.AddressOf
+        || e instanceof Expression.StringConstant
+        || e instanceof Expression.FunctionName) {
       return constant.equals("0") ? Optional.of(false) : Optional.empty();
     }
     return Optional.empty();
@@ -95,7 +112,9 @@ final class ConstantArguments {
     }
     return e instanceof Expression.IntegerConstant
         || e instanceof Expression.NamedConstant
-        || e instanceof Expression.FunctionName;
+        || e instanceof Expression.FunctionName
+        || e instanceof Expression.AddressOf
+        || e instanceof Expression.StringConstant;
   }
 
   /** True for a mask that is no flag of the rows. */

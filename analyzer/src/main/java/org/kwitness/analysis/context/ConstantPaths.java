@@ -27,6 +27,10 @@ import org.kwitness.ir.Variable;
 final class ConstantPaths {
   private final Function function;
   private final Map<Expression, Optional<Expression>> values = new HashMap<>();
+
+  /** Pointers that are set to parameters, as in {@code struct softc *sc = arg}. */
+  private final Map<Variable, Set<Integer>> copies = new HashMap<>();
+
   private final ContextAnswers answers;
   private final boolean asksContext;
   private final List<List<Expression>> lastUses;
@@ -118,6 +122,14 @@ final class ConstantPaths {
     if (target.isEmpty()) {
       return;
     }
+    if (target.get() instanceof Expression.VariableUse v
+        && v.variable().storage() == Variable.Storage.LOCAL
+        && v.type().isPointer()
+        && i instanceof Instruction.Assign a
+        && a.value().withoutCasts() instanceof Expression.VariableUse p
+        && p.variable().storage() == Variable.Storage.PARAMETER) {
+      copies.computeIfAbsent(v.variable(), k -> new HashSet<>()).add(p.variable().number());
+    }
     if (target.get() instanceof Expression.Temporary) {
       // A second value makes it unknown.
       Optional<Expression> value =
@@ -189,6 +201,8 @@ final class ConstantPaths {
         && v.variable().storage() == Variable.Storage.PARAMETER
         && !function.addressTaken().contains(v.variable())) {
       found.add(v.variable().number());
+    } else if (e instanceof Expression.VariableUse v) {
+      found.addAll(copies.getOrDefault(v.variable(), Set.of()));
     }
   }
 

@@ -150,13 +150,19 @@ final class Constants {
     return v.storage() + " " + v.number() + " " + v.name() + ":";
   }
 
-  /** The constant that an expression is: a number, a name, a function, or names joined by OR. */
+  /**
+   * The constant that an expression is: a number, a name, a function, names joined by OR, or that
+   * it is an object.
+   */
   Optional<Expression> value(Expression e, Oracle oracle) {
     if (e instanceof Expression.Cast c) {
       return value(c.operand(), oracle);
     }
     if (e instanceof Expression.AddressOf a && a.object() instanceof Expression.FunctionName) {
       return Optional.of(a.object());
+    }
+    if (e instanceof Expression.AddressOf || e instanceof Expression.StringConstant) {
+      return Optional.of(ConstantArguments.OBJECT);
     }
     if (e instanceof Expression.IntegerConstant
         || e instanceof Expression.NamedConstant
@@ -191,7 +197,9 @@ final class Constants {
             v ->
                 v instanceof Expression.IntegerConstant i
                     ? Optional.of(i.value() != 0)
-                    : v instanceof Expression.FunctionName ? Optional.of(true) : Optional.empty());
+                    : v instanceof Expression.FunctionName || v.equals(ConstantArguments.OBJECT)
+                        ? Optional.of(true)
+                        : Optional.empty());
   }
 
   private Optional<Expression> computed(Expression.Binary b, Oracle oracle) {
@@ -231,6 +239,9 @@ final class Constants {
   }
 
   private static Optional<Boolean> same(Expression left, Expression right) {
+    if (left.equals(ConstantArguments.OBJECT) || right.equals(ConstantArguments.OBJECT)) {
+      return isZero(left) || isZero(right) ? Optional.of(false) : Optional.empty();
+    }
     if (left.equals(right)) {
       return Optional.of(true);
     }
@@ -241,6 +252,10 @@ final class Constants {
     boolean plainToo =
         right instanceof Expression.FunctionName || right instanceof Expression.IntegerConstant;
     return functions && plain && plainToo ? Optional.of(false) : Optional.empty();
+  }
+
+  private static boolean isZero(Expression e) {
+    return e instanceof Expression.IntegerConstant i && i.value() == 0;
   }
 
   private static Expression number(long value) {

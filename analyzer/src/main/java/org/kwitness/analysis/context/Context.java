@@ -24,6 +24,7 @@ public final class Context {
   @Nullable private final Instruction.Call call;
   private final Level level;
   private final int hops;
+  private final int calls;
   private final boolean behindModel;
   private final Map<Integer, Expression> constants;
   private final Set<Integer> ready;
@@ -53,6 +54,7 @@ public final class Context {
     this.call = null;
     this.level = level;
     this.hops = 0;
+    this.calls = 0;
     this.behindModel = false;
     this.constants = Map.of();
     this.ready = Set.of();
@@ -73,6 +75,7 @@ public final class Context {
     this.call = call;
     this.level = level;
     this.hops = caller.hops + hops;
+    this.calls = caller.calls + 1;
     this.behindModel = caller.behindModel || behindModel;
     this.constants = constants;
     this.ready = ready;
@@ -104,6 +107,11 @@ public final class Context {
    */
   public int hops() {
     return hops;
+  }
+
+  /** How many calls there are on the way, of whatever kind. */
+  int calls() {
+    return calls;
   }
 
   /** True if the way leads through a function that a row describes. */

@@ -32,6 +32,11 @@ public final class Contexts {
   /** Chains with more calls through pointers than this prove nothing to anybody. */
   private static final int MAX_HOPS = 3;
 
+  /** More calls than this were not seen on the way of any finding that proved true. */
+  private static final int FAR = 12;
+
+  private static final int DOUBT_OF_FAR = 2;
+
   /** The name of the context that functions without any known caller are taken to run in. */
   private static final String PROCESS = "process";
 
@@ -169,10 +174,13 @@ public final class Contexts {
 
   /**
    * How far a finding at a call is from being proved in a context: the calls through pointers on
-   * the way, and the reasons to doubt that control gets there.
+   * the way, and the reasons to doubt that control gets there. A long way is one: each of its calls
+   * may have a condition that the others make impossible.
    */
   public int hops(Context context, Instruction.Call call) {
-    return context.hops() + plausibility.doubts(context, call);
+    return context.hops()
+        + plausibility.doubts(context, call)
+        + (context.calls() > FAR ? DOUBT_OF_FAR : 0);
   }
 
   /** The level at a call in a context. */
@@ -372,7 +380,7 @@ public final class Contexts {
         Expression value =
             local.containsKey(i) ? local.get(i) : parameter >= 0 ? c.constants().get(parameter) : e;
         if (value != null && ConstantArguments.isConstant(value)) {
-          values.put(i, value);
+          values.put(i, ConstantArguments.plain(value));
         }
       }
     }
