@@ -247,8 +247,9 @@ final class LockResults {
   private void kept(Map<List<Object>, Leak> found) {
     Map<Value, String> released = new LinkedHashMap<>();
     domain.exits().forEach(e -> e.locks().forEach((lock, h) -> addReleased(released, lock, h)));
-    for (Value lock : released.keySet()) {
-      if (Collections.frequency(released.values(), released.get(lock)) > 1) {
+    for (Map.Entry<Value, String> r : released.entrySet()) {
+      Value lock = r.getKey();
+      if (Collections.frequency(released.values(), r.getValue()) > 1) {
         continue; // Which of them it is that is not released is not known.
       }
       for (ResultClass result : List.of(ResultClass.ZERO, ResultClass.NON_ZERO)) {

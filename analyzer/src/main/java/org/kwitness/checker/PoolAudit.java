@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.kwitness.analysis.context.Condition;
 import org.kwitness.analysis.context.Context;
 import org.kwitness.analysis.context.Contexts;
 import org.kwitness.analysis.context.ObjectClass;
@@ -79,6 +80,9 @@ public final class PoolAudit {
     Set<String> levels = new TreeSet<>();
     Set<String> kinds = new TreeSet<>();
     for (Context c : contexts.of(s.function())) {
+      if (contexts.reached(c, s.call()) instanceof Condition.Never) {
+        continue;
+      }
       levels.add(contexts.levels().describe(contexts.levelAt(c, s.call())));
       kinds.add(c.kind().name());
     }

@@ -42,7 +42,8 @@ class PoolsCommandTest {
         "void attach(void *ic) { isa_intr_establish(ic, 1, 1, IPL_NET, intr, 0); }",
         "void *bare(void) { return pool_get(&things, 0); }",
         "void *raised(void) { int s = splnet(); void *p = pool_get(&things, 0); splx(s);",
-        "\treturn p; }");
+        "\treturn p; }",
+        "void *never(int n) { int on = 0; if (on) return pool_get(&things, n); return 0; }");
     Outcome outcome = CommandRunner.run("pools", sys);
     assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(ExitCode.CLEAN);
     assertThat(outcome.out().lines().filter(l -> l.contains("bare")))
@@ -55,5 +56,9 @@ class PoolsCommandTest {
         .asString()
         .contains("protected")
         .doesNotContain("unprotected");
+    assertThat(outcome.out().lines().filter(l -> l.contains("never")))
+        .singleElement()
+        .asString()
+        .endsWith("unreached");
   }
 }
