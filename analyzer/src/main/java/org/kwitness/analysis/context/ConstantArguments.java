@@ -18,11 +18,10 @@ final class ConstantArguments {
   /** What a constant argument tells the callee: of the address of an object, that it is one. */
   static Expression plain(Expression e) {
     Expression x = e.withoutCasts();
-    return x instanceof Expression.StringConstant
-            || x instanceof Expression.AddressOf a
-                && !(a.object() instanceof Expression.FunctionName)
-        ? OBJECT
-        : e;
+    if (x instanceof Expression.AddressOf a) {
+      return a.object() instanceof Expression.FunctionName f ? f : OBJECT;
+    }
+    return x instanceof Expression.StringConstant ? OBJECT : e;
   }
 
   /** The same test of another argument. */
