@@ -6,14 +6,13 @@ import org.kwitness.cfg.Function;
 import org.kwitness.ir.SourcePosition;
 
 /**
- * A path that leaves a function with a lock held, or a level raised, that other paths give back; or
- * that does not release a lock of the caller's as the other paths do.
+ * A path that leaves a function with a lock held, or a level raised, that other paths give back.
  *
  * @param function the function
  * @param what lock or level
  * @param object the lock as the source writes it, or the raising call
  * @param lockClass struct and field, or the variable; empty for a level
- * @param taken where it was acquired or raised; where another path releases it, if it was kept
+ * @param taken where it was acquired or raised
  * @param exit where the path leaves
  * @param via the callee that acquired it, if the function did not do so itself
  * @param suspect a callee acquires it on some of its paths only, or something was called since that
@@ -38,7 +37,6 @@ public record Leak(
   /** What is left behind. */
   public enum What {
     LOCK,
-    LEVEL,
-    KEPT
+    LEVEL
   }
 }

@@ -110,11 +110,6 @@ final class LockDomain extends PathDomain<LockState> {
     return releasedUnheld;
   }
 
-  /** Classes of locks that callees may release for somebody else. */
-  Set<String> releasedInCallees() {
-    return releasedInCallees;
-  }
-
   /** Classes of all locks that the function was seen to change. */
   Set<String> seenClasses() {
     return seenClasses;

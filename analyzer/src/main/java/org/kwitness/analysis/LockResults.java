@@ -2,8 +2,6 @@ package org.kwitness.analysis;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,9 +22,6 @@ import org.kwitness.cfg.Terminator;
 /** Draws the summary of a function and its possible leaks from the exits of its simulation. */
 final class LockResults {
   private static final int MAX_WAYS = 4;
-
-  /** In how many places a function releases a lock of its caller's before an exception counts. */
-  private static final int MIN_RELEASES = 2;
 
   private final Function function;
   private final LockDomain domain;
@@ -239,69 +234,7 @@ final class LockResults {
         }
       }
     }
-    kept(found);
     return List.copyOf(found.values());
-  }
-
-  /** The only exit with some result that does not release a lock of the caller's. */
-  private void kept(Map<List<Object>, Leak> found) {
-    Map<Value, String> released = new LinkedHashMap<>();
-    domain.exits().forEach(e -> e.locks().forEach((lock, h) -> addReleased(released, lock, h)));
-    for (Map.Entry<Value, String> r : released.entrySet()) {
-      Value lock = r.getKey();
-      if (Collections.frequency(released.values(), r.getValue()) > 1) {
-        continue; // Which of them it is that is not released is not known.
-      }
-      for (ResultClass result : List.of(ResultClass.ZERO, ResultClass.NON_ZERO)) {
-        kept(lock, domain.exits().stream().filter(e -> e.result() == result).toList())
-            .ifPresent(l -> found.putIfAbsent(List.of(lock, l.exit()), l));
-      }
-    }
-  }
-
-  /** The only one of some exits that does not release a lock. */
-  private Optional<Leak> kept(Value lock, List<LockExit> alike) {
-    List<LockExit> keeping = alike.stream().filter(e -> !e.locks().containsKey(lock)).toList();
-    List<HeldLock> others =
-        alike.stream()
-            .flatMap(e -> Optional.ofNullable(e.locks().get(lock)).stream())
-            .filter(LockResults::isReleasedForCaller)
-            .sorted(Comparator.comparing(HeldLock::at))
-            .toList();
-    return keeping.stream().map(LockExit::at).distinct().count() == 1
-            && others.stream().map(HeldLock::at).distinct().count() >= MIN_RELEASES
-            // What returns before anything was released had no business with the lock yet.
-            && keeping.get(0).at().compareTo(others.get(0).at()) > 0
-        ? Optional.of(keptLeak(keeping.get(0), others.get(0)))
-        : Optional.empty();
-  }
-
-  private void addReleased(Map<Value, String> released, Value lock, HeldLock h) {
-    if (isReleasedForCaller(h)
-        && !domain.setAside().contains(h.lockClass())
-        && !domain.releasedInCallees().contains(h.lockClass())
-        && !LockClass.isAnonymous(h.lockClass())
-        && !LockClass.isElement(h.lockClass())) {
-      released.put(lock, h.lockClass());
-    }
-  }
-
-  private static boolean isReleasedForCaller(HeldLock h) {
-    return h.count() == -1 && h.via().isEmpty() && !h.suspect();
-  }
-
-  private Leak keptLeak(LockExit e, HeldLock h) {
-    return new Leak(
-        function,
-        Leak.What.KEPT,
-        h.text(),
-        h.lockClass(),
-        h.at(),
-        e.at(),
-        Optional.empty(),
-        true,
-        false,
-        steps(e));
   }
 
   private static boolean holds(LockExit e, String lockClass) {

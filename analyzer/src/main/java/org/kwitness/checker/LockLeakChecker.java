@@ -11,9 +11,7 @@ import org.kwitness.interproc.CallGraph;
 import org.kwitness.model.Effect;
 import org.kwitness.rule.Finding;
 import org.kwitness.rule.Level;
-import org.kwitness.rule.RelatedPlace;
 import org.kwitness.rule.Rule;
-import org.kwitness.rule.TraceStep;
 
 /**
  * Reports paths that return with a lock held that other paths release. A function whose callers
@@ -33,12 +31,10 @@ final class LockLeakChecker implements Checker {
 
   @Override
   public List<Finding> check(Rule rule, Evidence evidence) {
-    Set<String> recursive = LockMisuseFindings.recursive(evidence);
     List<Leak> leaks =
         evidence.results().leaks().stream()
-            .filter(l -> l.what() != Leak.What.LEVEL)
+            .filter(l -> l.what() == Leak.What.LOCK)
             .filter(l -> !isJob(l, evidence))
-            .filter(l -> l.what() == Leak.What.LOCK || !recursive.contains(l.lockClass()))
             .toList();
     List<Finding> findings = new ArrayList<>();
     for (Leak l : LeakFindings.distinct(leaks)) {
@@ -48,9 +44,6 @@ final class LockLeakChecker implements Checker {
   }
 
   private static boolean isJob(Leak l, Evidence evidence) {
-    if (l.what() == Leak.What.KEPT) {
-      return false;
-    }
     if (evidence.results().consumed().contains(l.function().linkName())
         || callersRelease(l, l.function(), evidence, 2)
         || evidence
@@ -102,9 +95,6 @@ final class LockLeakChecker implements Checker {
   }
 
   private static Finding finding(Rule rule, Level level, Leak l) {
-    if (l.what() == Leak.What.KEPT) {
-      return kept(rule, level, l);
-    }
     String message =
         l.function().name()
             + "() returns here with "
@@ -114,27 +104,5 @@ final class LockLeakChecker implements Checker {
             + l.via().map(f -> " by " + f.name() + "()").orElse("")
             + "); other paths release it";
     return LeakFindings.finding(rule, level, l, message, "holds " + l.object());
-  }
-
-  private static Finding kept(Rule rule, Level level, Leak l) {
-    String function = l.function().name();
-    List<TraceStep> trace = new ArrayList<>();
-    l.path().forEach(x -> trace.add(new TraceStep(x.position(), function, x.text(), 0, "")));
-    trace.add(
-        new TraceStep(l.exit(), function, "returns", 0, "its caller still holds " + l.object()));
-    return new Finding(
-        rule.id(),
-        level,
-        l.exit(),
-        function,
-        function
-            + "() may return here without releasing "
-            + l.object()
-            + ", which it releases for its caller on other paths with such a result (as in line "
-            + l.taken().line()
-            + ")",
-        trace,
-        List.of(new RelatedPlace(l.taken(), "released here on another path")),
-        function + " " + l.object());
   }
 }

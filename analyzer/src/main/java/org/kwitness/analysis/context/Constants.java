@@ -158,11 +158,8 @@ final class Constants {
     if (e instanceof Expression.Cast c) {
       return value(c.operand(), oracle);
     }
-    if (e instanceof Expression.AddressOf a && a.object() instanceof Expression.FunctionName) {
-      return Optional.of(a.object());
-    }
     if (e instanceof Expression.AddressOf || e instanceof Expression.StringConstant) {
-      return Optional.of(ConstantArguments.OBJECT);
+      return Optional.of(ConstantArguments.plain(e));
     }
     if (e instanceof Expression.IntegerConstant
         || e instanceof Expression.NamedConstant
@@ -240,7 +237,8 @@ final class Constants {
 
   private static Optional<Boolean> same(Expression left, Expression right) {
     if (left.equals(ConstantArguments.OBJECT) || right.equals(ConstantArguments.OBJECT)) {
-      return isZero(left) || isZero(right) ? Optional.of(false) : Optional.empty();
+      boolean none = Contexts.isNull(left) || Contexts.isNull(right);
+      return none ? Optional.of(false) : Optional.empty();
     }
     if (left.equals(right)) {
       return Optional.of(true);
@@ -252,10 +250,6 @@ final class Constants {
     boolean plainToo =
         right instanceof Expression.FunctionName || right instanceof Expression.IntegerConstant;
     return functions && plain && plainToo ? Optional.of(false) : Optional.empty();
-  }
-
-  private static boolean isZero(Expression e) {
-    return e instanceof Expression.IntegerConstant i && i.value() == 0;
   }
 
   private static Expression number(long value) {
