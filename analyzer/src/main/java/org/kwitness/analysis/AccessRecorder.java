@@ -112,7 +112,8 @@ final class AccessRecorder {
         h.lockClass(), ObjectPath.lock(paths.of(lock)), own, relation, h.text(), h.at(), asserted);
   }
 
-  private static Optional<Place> placeOf(Value lock) {
+  /** The place that a pointer means, or that it was loaded from. */
+  static Optional<Place> placeOf(Value lock) {
     if (lock instanceof Value.Address a) {
       return Optional.of(a.place());
     }

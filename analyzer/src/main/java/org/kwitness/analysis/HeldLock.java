@@ -16,6 +16,7 @@ import org.kwitness.ir.SourcePosition;
  *     mistake
  * @param doubtful since it was acquired, something was called that may release it
  * @param exclusive nobody may acquire it once more, the holder included
+ * @param uneven it was acquired more than once, and released since, but not as often
  */
 record HeldLock(
     int count,
@@ -26,7 +27,21 @@ record HeldLock(
     Optional<CalleeName> via,
     boolean suspect,
     boolean doubtful,
-    boolean exclusive) {
+    boolean exclusive,
+    boolean uneven) {
+
+  HeldLock(
+      int count,
+      String kind,
+      String lockClass,
+      String text,
+      SourcePosition at,
+      Optional<CalleeName> via,
+      boolean suspect,
+      boolean doubtful,
+      boolean exclusive) {
+    this(count, kind, lockClass, text, at, via, suspect, doubtful, exclusive, false);
+  }
 
   /** True if the lock is held, and nothing makes that doubtful. */
   boolean isCertain() {
@@ -34,14 +49,22 @@ record HeldLock(
   }
 
   HeldLock doubted() {
-    return new HeldLock(count, kind, lockClass, text, at, via, suspect, true, exclusive);
+    return new HeldLock(count, kind, lockClass, text, at, via, suspect, true, exclusive, uneven);
   }
 
   HeldLock at(SourcePosition place) {
-    return new HeldLock(count, kind, lockClass, text, place, via, suspect, doubtful, exclusive);
+    return new HeldLock(
+        count, kind, lockClass, text, place, via, suspect, doubtful, exclusive, uneven);
   }
 
   HeldLock withCount(int newCount) {
-    return new HeldLock(newCount, kind, lockClass, text, at, via, suspect, doubtful, exclusive);
+    return new HeldLock(
+        newCount, kind, lockClass, text, at, via, suspect, doubtful, exclusive, uneven);
+  }
+
+  /** The same lock after one of several acquisitions was undone. */
+  HeldLock releasedOnce() {
+    return new HeldLock(
+        count - 1, kind, lockClass, text, at, via, suspect, doubtful, exclusive, true);
   }
 }

@@ -20,6 +20,7 @@ import org.kwitness.ir.SourcePosition;
  * @param looksDesigned the results of the paths that hold it differ from those of the others in the
  *     way of a function whose job it is to return locked: an object or success with the lock, NULL
  *     or an error without
+ * @param uneven all paths leave with it, and this one acquires it more often than it releases it
  * @param path the branches on the way
  */
 public record Leak(
@@ -32,6 +33,7 @@ public record Leak(
     Optional<CalleeName> via,
     boolean suspect,
     boolean looksDesigned,
+    boolean uneven,
     List<NullUse.Step> path) {
 
   /** What is left behind. */

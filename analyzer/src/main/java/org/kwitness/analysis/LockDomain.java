@@ -43,6 +43,9 @@ final class LockDomain extends PathDomain<LockState> {
   /** Stands for all classes among those that a function may release. */
   static final Set<String> ANY_CLASS = Set.of(MisuseRecorder.ANY_CLASS);
 
+  /** Locks of one class that a path releases for its caller. */
+  private static final int MAX_RELEASED = 2;
+
   private static final int MAX_COUNT = 3;
 
   private final List<LockExit> exits = new ArrayList<>();
@@ -61,6 +64,9 @@ final class LockDomain extends PathDomain<LockState> {
   private final WatchedAccesses watched;
   private final AccessRecorder accesses;
   private final Map<Value, Acquisition> acquisitions = new LinkedHashMap<>();
+
+  /** Whether no test decides if a lock is acquired; null until somebody asks. */
+  @Nullable private Boolean unconditional;
 
   /** The first place where the function itself acquires a lock that it does not hold. */
   record Acquisition(String lockClass, SourcePosition at, int block, int calls) {}
@@ -479,6 +485,10 @@ final class LockDomain extends PathDomain<LockState> {
     for (Effect.DropAcrossSleep d : c.effects(Effect.DropAcrossSleep.class)) {
       if (c.holds(d.when(), s.values) == Truth.TRUE) {
         droppedAsleep(s, c, d);
+        if (s.asserted.isEmpty()
+            && s.locks.values().stream().filter(h -> h.count() > 0).count() <= 1) {
+          forgetShared(s);
+        }
       }
     }
     for (Effect.ReturnsLocked r : c.effects(Effect.ReturnsLocked.class)) {
@@ -707,6 +717,9 @@ final class LockDomain extends PathDomain<LockState> {
       setAside(s, lockClass);
       return;
     }
+    if (count > 0 && s.asserted.isEmpty() && !holdsAny(s)) {
+      forgetShared(s);
+    }
     assumeExists(s, lock.get());
     HeldLock entry =
         new HeldLock(
@@ -734,12 +747,29 @@ final class LockDomain extends PathDomain<LockState> {
     change(s, lock.get(), entry, callText(c));
   }
 
-  /** A lock that is operated on exists, and so does the object that it is a part of. */
+  private static boolean holdsAny(LockState s) {
+    return s.locks.values().stream().anyMatch(h -> h.count() > 0);
+  }
+
+  /** Others had their turn: what was tested before may not be so any more. */
+  private void forgetShared(LockState s) {
+    if (unconditional == null) {
+      unconditional = LockBalance.isUnconditional(function, callees);
+    }
+    if (unconditional) {
+      s.values.forgetShared();
+    }
+  }
+
+  /** A lock that is operated on exists, and so do the objects on the way to it. */
   private static void assumeExists(LockState s, Value lock) {
-    if (lock instanceof Value.Address a && a.place().root() instanceof Place.Pointee p) {
-      s.values.assume(p.pointer(), true);
-    } else if (lock instanceof Value.Symbol) {
+    if (lock instanceof Value.Symbol) {
       s.values.assume(lock, true);
+    }
+    Optional<Place> place = AccessRecorder.placeOf(lock);
+    while (place.isPresent() && place.get().root() instanceof Place.Pointee p) {
+      s.values.assume(p.pointer(), true);
+      place = AccessRecorder.placeOf(p.pointer());
     }
   }
 
@@ -840,6 +870,10 @@ final class LockDomain extends PathDomain<LockState> {
     }
     if (entry.count() < 0 && (old == null || old.count() <= 0)) {
       releasedUnheld.add(entry.lockClass());
+      if (old == null && releasedOfClass(s, entry.lockClass()) > MAX_RELEASED) {
+        // A loop that releases one of each object: how many makes no difference.
+        return;
+      }
     }
     if (entry.count() > 0 && old == null && heldOfClass(s, entry.lockClass()).isPresent()) {
       setAside(s, entry.lockClass());
@@ -861,9 +895,18 @@ final class LockDomain extends PathDomain<LockState> {
     s.step(entry.at(), by + (entry.count() > 0 ? " acquires " : " releases ") + entry.text());
     if (count == 0) {
       s.locks.remove(lock);
+    } else if (count > 0 && entry.count() < 0) {
+      s.locks.put(lock, Objects.requireNonNull(old).releasedOnce());
     } else {
       s.locks.put(lock, (entry.count() > 0 || old == null ? entry : old).withCount(count));
     }
+  }
+
+  /** How many locks of a class the path has released without having acquired them. */
+  private static long releasedOfClass(LockState s, String lockClass) {
+    return s.locks.values().stream()
+        .filter(h -> h.count() < 0 && h.lockClass().equals(lockClass))
+        .count();
   }
 
   private static Optional<Value> heldOfClass(LockState s, String lockClass) {

@@ -224,7 +224,7 @@ final class LockResults {
             && !domain.setAside().contains(h.lockClass())
             && !(h.via().isPresent() && LockClass.isAnonymous(h.lockClass()))
             && domain.releasedClasses().contains(h.lockClass())
-            && domain.exits().stream().anyMatch(x -> !holds(x, h.lockClass()))) {
+            && (h.uneven() || domain.exits().stream().anyMatch(x -> !holds(x, h.lockClass())))) {
           found.putIfAbsent(List.of(h.lockClass(), h.at(), e.at()), lockLeak(e, h));
         }
       }
@@ -253,6 +253,7 @@ final class LockResults {
         h.via(),
         h.suspect() || h.doubtful() || domain.releasedUnheld().contains(h.lockClass()),
         looksDesigned(h.lockClass()),
+        domain.exits().stream().allMatch(x -> holds(x, h.lockClass())),
         steps(e));
   }
 
@@ -265,6 +266,7 @@ final class LockResults {
         r.at(),
         e.at(),
         Optional.empty(),
+        false,
         false,
         false,
         steps(e));

@@ -53,8 +53,9 @@ final class Holders {
   private final Map<String, Set<String>> lent = new HashMap<>();
 
   /**
-   * By function: the contexts, of those that must not sleep, that it is registered for. Whoever
-   * enters it then holds no lock but those that were lent, or that somebody was given.
+   * By function: the contexts, of those with a thread of control of their own, that it is
+   * registered for. Whoever enters it then holds no lock but those that were lent, or that somebody
+   * was given.
    */
   private final Map<Function, Set<String>> registered = new HashMap<>();
 
@@ -142,9 +143,9 @@ final class Holders {
           .ifPresent(c -> lent.computeIfAbsent(c, k -> new HashSet<>()).add(l.context()));
     }
     for (Effect.RegisterCallback r : m.effects(Effect.RegisterCallback.class)) {
-      boolean sleeps =
-          evidence.knowledge().context(r.context()).map(ContextModel::sleeps).orElse(true);
-      if (!sleeps
+      boolean mayHoldLocks =
+          evidence.knowledge().context(r.context()).map(ContextModel::mayHoldLocks).orElse(true);
+      if (!mayHoldLocks
           && r.function() instanceof Operand.Argument a
           && a.index() < call.arguments().size()) {
         for (Function g : evidence.graph().functionsNamed(f, call.arguments().get(a.index()))) {
@@ -283,13 +284,18 @@ final class Holders {
     boolean known =
         !held.mayHold(f, lockClass, MaybeHeld.Way.ONE_POINTER)
             && !mayHoldAlias(f, lockClass)
-            && !habits.isLeft(lockClass)
+            && (!habits.isLeft(lockClass) || isOnlyRegistered(f))
             && !isCalledBack(f, lockClass)
             && (graph.isAddressTaken(f) || !graph.callers(f).isEmpty());
     if (!known) {
       return Verdict.UNKNOWN;
     }
     return held.mayHold(f, lockClass, MaybeHeld.Way.ANY) ? Verdict.UNLIKELY : Verdict.NOBODY;
+  }
+
+  /** True if nothing enters the function but a thread of control of its own. */
+  private boolean isOnlyRegistered(Function f) {
+    return registered.containsKey(f) && evidence.graph().callers(f).isEmpty();
   }
 
   /** True if a caller may hold a lock of the class under another name. */
@@ -366,6 +372,11 @@ final class Holders {
         || freed.contains(lockClass)
         || returned.contains(lockClass)
         || !evidence.graph().program().isWhole() && !LockClass.isStatic(lockClass);
+  }
+
+  /** True if something that the function calls acquires a lock of the class, and may keep it. */
+  boolean isLostByCallee(Function f, String lockClass) {
+    return habits.isLostByCallee(f, lockClass);
   }
 
   /** What all functions but one do about locks of a class. */

@@ -22,6 +22,9 @@ final class LockHabits {
   /** How often a rule with exceptions holds for each of them. */
   private static final int TIMES_OTHERS = 5;
 
+  /** The same, for functions of which no caller is known. */
+  private static final int MANY_TIMES_OTHERS = 20;
+
   private final CallGraph graph;
   private final AnalysisResults results;
   private final Map<Function, Set<String>> acquired = new HashMap<>();
@@ -126,6 +129,16 @@ final class LockHabits {
         .anyMatch(callee -> mayRelease(callee, lockClass));
   }
 
+  /** True if something that the function calls acquires a lock of the class, and may keep it. */
+  boolean isLostByCallee(Function f, String lockClass) {
+    return graph.callsOf(f).stream()
+        .flatMap(c -> graph.targets(f, c).stream())
+        .anyMatch(
+            callee ->
+                acquired.getOrDefault(callee, Set.of()).contains(lockClass)
+                    && mayRelease(callee, lockClass));
+  }
+
   private boolean mayRelease(Function f, String lockClass) {
     return results.mayRelease().getOrDefault(f, Set.of()).contains(lockClass);
   }
@@ -151,7 +164,9 @@ final class LockHabits {
     boolean isRule(boolean callersKnown) {
       return others == 0
           ? balanced >= MIN_BALANCED
-          : callersKnown && others <= MAX_OTHERS && balanced >= TIMES_OTHERS * others;
+          : callersKnown
+              ? others <= MAX_OTHERS && balanced >= TIMES_OTHERS * others
+              : balanced >= MANY_TIMES_OTHERS * others;
     }
   }
 

@@ -102,7 +102,9 @@ final class LockLeakChecker implements Checker {
             + " still held (acquired in line "
             + l.taken().line()
             + l.via().map(f -> " by " + f.name() + "()").orElse("")
-            + "); other paths release it";
+            + (l.uneven()
+                ? "): it was acquired more often than it is released"
+                : "); other paths release it");
     return LeakFindings.finding(rule, level, l, message, "holds " + l.object());
   }
 }

@@ -95,6 +95,7 @@ final class UnlockUnheldChecker implements Checker {
     return m.what() == LockMisuse.What.NEVER_HELD
             && callers != Holders.Verdict.HELD
             && !holders.isForOthers(m.function())
+            && !holders.isLostByCallee(m.function(), m.lockClass())
             && habit.isRule(holders.isCalled(m.function()))
         ? Optional.of(
             released

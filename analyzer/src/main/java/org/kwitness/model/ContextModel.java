@@ -18,6 +18,8 @@ import java.util.Set;
  * @param except locks that do not make such a section, by class, where the context is that of
  *     holding a lock
  * @param byLock true if nothing but a lock, which whoever enters it holds, forbids it to sleep
+ * @param mayHoldLocks true if whoever enters it may hold locks: it is no thread of control of its
+ *     own, but may be a call on behalf of somebody
  * @param source the manual page or file that says so
  * @param definedAt file and line, for messages
  */
@@ -30,5 +32,6 @@ public record ContextModel(
     boolean hard,
     Set<String> except,
     boolean byLock,
+    boolean mayHoldLocks,
     String source,
     String definedAt) {}

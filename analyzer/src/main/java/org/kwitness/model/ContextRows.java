@@ -40,6 +40,7 @@ final class ContextRows {
     Set<String> except =
         new LinkedHashSet<>(names(f, "except", EffectParser.LOCK_CLASS, "classes of locks"));
     boolean byLock = f.optionalBoolean("by-lock").orElse(false);
+    boolean mayHoldLocks = f.optionalBoolean("may-hold-locks").orElse(false);
     VersionRange versions = VersionRange.read(f);
     String at = file + ":" + f.line();
     ContextModel model =
@@ -52,6 +53,7 @@ final class ContextRows {
             hard,
             Set.copyOf(except),
             byLock,
+            mayHoldLocks,
             end(f),
             at);
     return new Versioned<>(name, model, versions, at);

@@ -85,7 +85,7 @@ class ContextRowsTest {
                 + "], \"contexts\": [{\"name\": \"own-context\", \"title\": \"a test\","
                 + " \"level\": \"OWN_LOW\", \"sleeps\": false, \"forbids\": [\"sx\"],"
                 + " \"hard\": true, \"except\": [\"sc.lock\"], \"by-lock\": true,"
-                + " \"source\": \"own(9)\"}]");
+                + " \"may-hold-locks\": true, \"source\": \"own(9)\"}]");
 
     ContextModel context = knowledge.context("own-context").orElseThrow();
     assertThat(context)
@@ -98,6 +98,7 @@ class ContextRowsTest {
                 Set.of("sx"),
                 true,
                 Set.of("sc.lock"),
+                true,
                 true,
                 "own(9)",
                 dir.resolve("own.json") + ":3"));

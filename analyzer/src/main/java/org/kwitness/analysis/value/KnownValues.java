@@ -74,6 +74,17 @@ final class KnownValues {
     }
   }
 
+  /** Forgets what is known of some values, but not which other value they are equal to. */
+  void forgetTests(Predicate<Value> about) {
+    forget(
+        v -> {
+          Fact f = facts.get(v);
+          boolean isAnother =
+              f != null && f.equal().filter(e -> !(e instanceof Value.Constant)).isPresent();
+          return !isAnother && about.test(v);
+        });
+  }
+
   /** Whether a value is true (not 0). */
   Truth truth(Value v) {
     if (v instanceof Value.Constant c) {

@@ -156,6 +156,39 @@ public final class ValueState {
   }
 
   /**
+   * Forgets what tests have shown of values in memory that others may change; not of those that an
+   * automatic variable has, and not which value is where.
+   */
+  public void forgetShared() {
+    Set<Value> local = new HashSet<>();
+    Set<Value> stored = new HashSet<>();
+    contents.forEach(
+        (place, v) -> {
+          if (place.isAutomatic()) {
+            local.addAll(values.mentions(v));
+          } else {
+            stored.add(v);
+          }
+        });
+    facts.forgetTests(
+        v -> {
+          for (Value m : values.mentions(v)) {
+            if (isShared(m, stored) && !local.contains(m)) {
+              return true;
+            }
+          }
+          return false;
+        });
+  }
+
+  /** True for a value that was read from memory that others may change, or put there. */
+  private static boolean isShared(Value v, Set<Value> stored) {
+    return v instanceof Value.Symbol s
+        && (stored.contains(v)
+            || s.origin() instanceof Value.Origin.Initial i && !i.place().isAutomatic());
+  }
+
+  /**
    * Ends the life of symbols that are about to stand for new values: whatever is known by them is
    * forgotten.
    */
