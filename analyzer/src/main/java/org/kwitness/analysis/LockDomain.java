@@ -218,6 +218,7 @@ final class LockDomain extends PathDomain<LockState> {
   public LockState join(Block block, LockState older, LockState newer) {
     LockState joined = super.join(block, older, newer);
     joined.released.keySet().retainAll(newer.released.keySet());
+    joined.releasedBefore.keySet().retainAll(newer.releasedBefore.keySet());
     joined.ruined.addAll(newer.ruined);
     joined.asserted.keySet().retainAll(newer.asserted.keySet());
     joined.required.keySet().retainAll(newer.required.keySet());
@@ -229,6 +230,7 @@ final class LockDomain extends PathDomain<LockState> {
   public boolean covers(LockState older, LockState joined) {
     return super.covers(older, joined)
         && older.released.keySet().equals(joined.released.keySet())
+        && older.releasedBefore.keySet().equals(joined.releasedBefore.keySet())
         && older.ruined.equals(joined.ruined)
         && older.asserted.keySet().equals(joined.asserted.keySet())
         && older.required.keySet().equals(joined.required.keySet())
@@ -283,6 +285,7 @@ final class LockDomain extends PathDomain<LockState> {
   void killing(LockState s, Set<Value> symbols) {
     s.locks.keySet().removeIf(lock -> mentionsAny(lock, symbols));
     s.released.keySet().removeIf(lock -> mentionsAny(lock, symbols));
+    s.releasedBefore.keySet().removeIf(lock -> mentionsAny(lock, symbols));
     s.asserted.keySet().removeIf(lock -> mentionsAny(lock, symbols));
     s.required.keySet().removeIf(lock -> mentionsAny(lock, symbols));
     s.ruined.removeIf(lock -> mentionsAny(lock, symbols));
@@ -305,7 +308,7 @@ final class LockDomain extends PathDomain<LockState> {
     accesses.returned(c.result, c.call);
     if (c.call.directCallee().isEmpty()) {
       doubt(s, lockClass -> true);
-      s.released.clear();
+      s.doubtReleases();
     }
     if (!c.effects(Effect.TestsHeld.class).isEmpty()) {
       return tested(s, c);
@@ -433,7 +436,7 @@ final class LockDomain extends PathDomain<LockState> {
               parts.isEmpty() || passed.contains(lock) || parts.stream().anyMatch(passed::contains);
           return h.count() > 0 && reachable ? h.doubted() : h;
         });
-    s.released.clear();
+    s.doubtReleases();
   }
 
   /** Something was called that may release these locks. */
@@ -833,6 +836,7 @@ final class LockDomain extends PathDomain<LockState> {
         return true;
       }
       s.released.remove(lock);
+      s.releasedBefore.remove(lock);
       if (old != null && old.isCertain() && entry.exclusive() && old.exclusive()) {
         misuses.acquiredAgain(s, old, entry.text(), entry.at());
         s.locks.remove(lock);
@@ -1042,6 +1046,7 @@ final class LockDomain extends PathDomain<LockState> {
             false,
             false);
     s.released.remove(lock.get());
+    s.releasedBefore.remove(lock.get());
     for (int i = 0; i < Math.abs(d.count()); i++) {
       change(s, lock.get(), entry, callText(c));
     }

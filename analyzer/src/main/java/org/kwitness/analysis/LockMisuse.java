@@ -59,6 +59,10 @@ public record LockMisuse(
     NOT_HELD,
     /** Released by a function that never acquires it: for its callers, or for nobody. */
     NEVER_HELD,
+    /**
+     * Released at a place that no path reaches with it, by a function that acquires it elsewhere.
+     */
+    NEVER_HELD_HERE,
     /** Handed to a sleep that releases it meanwhile, by a function that never acquires it. */
     SLEEP_UNHELD,
     /** Asserted by a callee, and not held by the function, which never acquires it. */

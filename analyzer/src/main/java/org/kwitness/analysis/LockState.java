@@ -27,6 +27,9 @@ final class LockState extends PathState<LockState> {
   /** Where locks that are not held any more were released. */
   final Map<Value, SourcePosition> released = new LinkedHashMap<>();
 
+  /** The same, for those that something called since may have acquired: not likely. */
+  final Map<Value, SourcePosition> releasedBefore = new LinkedHashMap<>();
+
   /** Locks that their holder acquired again: what comes after that is not followed. */
   final Set<Value> ruined = new LinkedHashSet<>();
 
@@ -64,11 +67,20 @@ final class LockState extends PathState<LockState> {
     LockState s = new LockState(newValues, newPath, locks, raised, base);
     s.ended.addAll(ended);
     s.released.putAll(released);
+    s.releasedBefore.putAll(releasedBefore);
     s.ruined.addAll(ruined);
     s.asserted.putAll(asserted);
     s.required.putAll(required);
     s.perhaps.addAll(perhaps);
     return s;
+  }
+
+  /** Something was called that may acquire any lock. */
+  void doubtReleases() {
+    if (!released.isEmpty()) {
+      releasedBefore.putAll(released);
+      released.clear();
+    }
   }
 
   private record Key(Map<Value, Integer> locks, List<Value> raised, SiteState.Base base) {}

@@ -27,6 +27,9 @@ final class MisuseRecorder {
   /** Releases of a lock that has a place of its own, rather than of whatever a pointer means. */
   private final Set<SourcePosition> named = new HashSet<>();
 
+  /** Which of {@link #found} are not certain. */
+  private final Set<List<Object>> doubtful = new HashSet<>();
+
   private final Set<String> acquiredElsewhere = new HashSet<>();
   private final Set<String> changedElsewhere = new HashSet<>();
   private final Map<String, Set<Integer>> acquiring = new HashMap<>();
@@ -85,14 +88,19 @@ final class MisuseRecorder {
 
   /** A lock is released. */
   void released(LockState s, Instruction.Call call, Value lock, HeldLock entry, boolean isHeld) {
-    SourcePosition before = s.released.get(lock);
+    SourcePosition surely = s.released.get(lock);
+    SourcePosition before = surely == null ? s.releasedBefore.get(lock) : surely;
     if (isHeld) {
       held.put(call, true);
-    } else if (before != null) {
+    } else if (before != null && (surely != null || !before.equals(call.position()))) {
       SourcePosition at = call.position();
-      found.putIfAbsent(
-          List.of(LockMisuse.What.DOUBLE_RELEASE, at, entry.lockClass()),
-          misuse(s, LockMisuse.What.DOUBLE_RELEASE, entry, entry.text(), at, before));
+      List<Object> key = List.of(LockMisuse.What.DOUBLE_RELEASE, at, entry.lockClass());
+      if (found.putIfAbsent(
+                  key, misuse(s, LockMisuse.What.DOUBLE_RELEASE, entry, entry.text(), at, before))
+              == null
+          && surely == null) {
+        doubtful.add(key);
+      }
     } else {
       if (isNamed(lock)) {
         named.add(call.position());
@@ -189,7 +197,9 @@ final class MisuseRecorder {
   /** What was seen, without the classes of locks that the simulation lost track of. */
   List<LockMisuse> misuses(Set<String> setAside) {
     List<LockMisuse> all = new ArrayList<>();
-    found.values().forEach(m -> all.add(m.sure(joins.isForced(m.earlier(), m.position()))));
+    found.forEach(
+        (key, m) ->
+            all.add(m.sure(!doubtful.contains(key) && joins.isForced(m.earlier(), m.position()))));
     unheld.forEach(
         (call, m) -> {
           if (isCallersChoice(m.lockClass()) || acquiredElsewhere.contains(m.lockClass())) {
@@ -200,7 +210,11 @@ final class MisuseRecorder {
             if (named.contains(m.position())) {
               all.add(m.as(LockMisuse.What.NEVER_HELD).sure(!changed));
             }
-          } else if (!changed && held.containsKey(call) && joins.isMerged(call)) {
+          } else if (!held.containsKey(call)) {
+            if (named.contains(m.position())) {
+              all.add(m.as(LockMisuse.What.NEVER_HELD_HERE).sure(!changed));
+            }
+          } else if (!changed && joins.isMerged(call)) {
             all.add(m);
           }
         });

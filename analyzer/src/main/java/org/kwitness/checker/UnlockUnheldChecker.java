@@ -43,6 +43,7 @@ final class UnlockUnheldChecker implements Checker {
                     + " already, and is released again here",
                 "released here first"));
       } else if (m.what() == LockMisuse.What.NEVER_HELD
+          || m.what() == LockMisuse.What.NEVER_HELD_HERE
           || m.what() == LockMisuse.What.SLEEP_UNHELD) {
         // Of a part of the kernel it is not known who calls a function with what.
         Optional.of(m)
@@ -77,13 +78,18 @@ final class UnlockUnheldChecker implements Checker {
                 ? " is released here by a sleep"
                 : " is released here");
     LockHabits.Habit habit = holders.habit(m.function(), m.lockClass());
-    if ((callers == Holders.Verdict.NOBODY || callers == Holders.Verdict.UNLIKELY)
+    // What releases a lock for a while and acquires it again expects callers to have it.
+    boolean unlikely =
+        callers == Holders.Verdict.UNLIKELY && m.what() != LockMisuse.What.NEVER_HELD_HERE;
+    if ((callers == Holders.Verdict.NOBODY || unlikely)
         && (m.certain() || habit.hasNoExceptions())) {
       return Optional.of(
           released
-              + ", but neither "
-              + m.function().name()
-              + "() nor any known caller acquires it");
+              + (m.what() == LockMisuse.What.NEVER_HELD_HERE
+                  ? ", but no way to here acquires it, nor does any known caller"
+                  : ", but neither "
+                      + m.function().name()
+                      + "() nor any known caller acquires it"));
     }
     if (m.what() == LockMisuse.What.NEVER_HELD
         && !LockClass.isElement(m.lockClass())
