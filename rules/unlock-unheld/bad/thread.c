@@ -59,10 +59,12 @@ drv_deferred(void *arg)
 void
 drv_attach(struct softc *sc)
 {
-	struct softc_methods {
-		int (*begin)(struct softc *);
-	} methods = { drv_begin };
-
 	timeout_set_proc(&sc->sc_hold, drv_hold, sc);
 	config_defer(sc, drv_deferred);
 }
+
+/* Through this pointer, callers do not know what it leaves behind. */
+struct switches {
+	int (*sw_begin)(struct softc *);
+};
+struct switches drv_switches = { drv_begin };

@@ -30,17 +30,26 @@ record HeldLock(
     boolean exclusive,
     boolean uneven) {
 
-  HeldLock(
-      int count,
-      String kind,
-      String lockClass,
-      String text,
-      SourcePosition at,
-      Optional<CalleeName> via,
-      boolean suspect,
-      boolean doubtful,
-      boolean exclusive) {
-    this(count, kind, lockClass, text, at, via, suspect, doubtful, exclusive, false);
+  /** A lock that the function itself acquires, releases or asserts, and of which all is known. */
+  static HeldLock of(
+      int count, String kind, String lockClass, String text, SourcePosition at, boolean exclusive) {
+    return new HeldLock(
+        count, kind, lockClass, text, at, Optional.empty(), false, false, exclusive, false);
+  }
+
+  /** The same, if a callee does so. */
+  HeldLock through(CalleeName callee, boolean isSuspect) {
+    return new HeldLock(
+        count,
+        kind,
+        lockClass,
+        text,
+        at,
+        Optional.of(callee),
+        isSuspect,
+        doubtful,
+        exclusive,
+        uneven);
   }
 
   /** True if the lock is held, and nothing makes that doubtful. */

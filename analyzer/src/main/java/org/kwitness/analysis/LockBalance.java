@@ -23,7 +23,8 @@ import org.kwitness.model.Operand;
  * same test tells the paths apart that hold the lock.
  */
 final class LockBalance {
-  private static final String LEVEL = "spl";
+  /** Stands for the priority level, which is raised and restored like a lock. */
+  private static final String LEVEL = "level";
 
   /** A lock that is a parameter, or what a local variable points to. */
   private static final String UNKNOWN = "?";

@@ -362,16 +362,7 @@ final class LockDomain extends PathDomain<LockState> {
       require(s, lock.get(), new Requirement(lockClass, function.name(), c.call.position()));
       s.asserted.putIfAbsent(
           lock.get(),
-          new HeldLock(
-              1,
-              kind,
-              lockClass,
-              lockText(operand, c),
-              c.call.position(),
-              Optional.empty(),
-              false,
-              false,
-              false));
+          HeldLock.of(1, kind, lockClass, lockText(operand, c), c.call.position(), false));
     }
   }
 
@@ -514,16 +505,7 @@ final class LockDomain extends PathDomain<LockState> {
     String lockClass = lockClass(lock.get(), d.lock(), c, d.kind());
     if (!mayHold(s, lockClass)) {
       HeldLock entry =
-          new HeldLock(
-              -1,
-              d.kind(),
-              lockClass,
-              lockText(d.lock(), c),
-              c.call.position(),
-              Optional.empty(),
-              false,
-              false,
-              false);
+          HeldLock.of(-1, d.kind(), lockClass, lockText(d.lock(), c), c.call.position(), false);
       misuses.asleep(s, c.call, lock.get(), entry);
     }
   }
@@ -542,15 +524,12 @@ final class LockDomain extends PathDomain<LockState> {
     Place lock = table.part(table.pointee(c.result), lockClass.substring(dot + 1), object.tag());
     s.asserted.putIfAbsent(
         table.address(lock),
-        new HeldLock(
+        HeldLock.of(
             1,
             "",
             lockClass,
             callText(c) + "->" + lockClass.substring(dot + 1),
             c.call.position(),
-            Optional.empty(),
-            false,
-            false,
             false));
   }
 
@@ -725,16 +704,7 @@ final class LockDomain extends PathDomain<LockState> {
     }
     assumeExists(s, lock.get());
     HeldLock entry =
-        new HeldLock(
-            count,
-            kind,
-            lockClass,
-            lockText(operand, c),
-            c.call.position(),
-            Optional.empty(),
-            false,
-            false,
-            exclusive);
+        HeldLock.of(count, kind, lockClass, lockText(operand, c), c.call.position(), exclusive);
     if (count > 0) {
       misuses.acquired(lockClass, c.block);
     }
@@ -1035,16 +1005,14 @@ final class LockDomain extends PathDomain<LockState> {
     }
     CalleeName callee = callees.name(function, c.call);
     HeldLock entry =
-        new HeldLock(
-            d.count() > 0 ? 1 : -1,
-            d.kind(),
-            d.lockClass(),
-            LockClass.shortName(d.lockClass()),
-            c.call.position(),
-            Optional.of(callee),
-            d.suspect(),
-            false,
-            false);
+        HeldLock.of(
+                d.count() > 0 ? 1 : -1,
+                d.kind(),
+                d.lockClass(),
+                LockClass.shortName(d.lockClass()),
+                c.call.position(),
+                false)
+            .through(callee, d.suspect());
     s.released.remove(lock.get());
     s.releasedBefore.remove(lock.get());
     for (int i = 0; i < Math.abs(d.count()); i++) {

@@ -24,11 +24,11 @@ final class MisuseRecorder {
   private final MergedPaths joins;
   private final Map<List<Object>, LockMisuse> found = new LinkedHashMap<>();
 
+  /** The same, where something that was called in between may have made it right. */
+  private final Map<List<Object>, LockMisuse> doubtful = new LinkedHashMap<>();
+
   /** Releases of a lock that has a place of its own, rather than of whatever a pointer means. */
   private final Set<SourcePosition> named = new HashSet<>();
-
-  /** Which of {@link #found} are not certain. */
-  private final Set<List<Object>> doubtful = new HashSet<>();
 
   private final Set<String> acquiredElsewhere = new HashSet<>();
   private final Set<String> changedElsewhere = new HashSet<>();
@@ -94,13 +94,10 @@ final class MisuseRecorder {
       held.put(call, true);
     } else if (before != null && (surely != null || !before.equals(call.position()))) {
       SourcePosition at = call.position();
-      List<Object> key = List.of(LockMisuse.What.DOUBLE_RELEASE, at, entry.lockClass());
-      if (found.putIfAbsent(
-                  key, misuse(s, LockMisuse.What.DOUBLE_RELEASE, entry, entry.text(), at, before))
-              == null
-          && surely == null) {
-        doubtful.add(key);
-      }
+      (surely != null ? found : doubtful)
+          .putIfAbsent(
+              List.of(LockMisuse.What.DOUBLE_RELEASE, at, entry.lockClass()),
+              misuse(s, LockMisuse.What.DOUBLE_RELEASE, entry, entry.text(), at, before));
     } else {
       if (isNamed(lock)) {
         named.add(call.position());
@@ -197,9 +194,13 @@ final class MisuseRecorder {
   /** What was seen, without the classes of locks that the simulation lost track of. */
   List<LockMisuse> misuses(Set<String> setAside) {
     List<LockMisuse> all = new ArrayList<>();
-    found.forEach(
-        (key, m) ->
-            all.add(m.sure(!doubtful.contains(key) && joins.isForced(m.earlier(), m.position()))));
+    found.values().forEach(m -> all.add(m.sure(joins.isForced(m.earlier(), m.position()))));
+    doubtful.forEach(
+        (key, m) -> {
+          if (!found.containsKey(key)) {
+            all.add(m.sure(false));
+          }
+        });
     unheld.forEach(
         (call, m) -> {
           if (isCallersChoice(m.lockClass()) || acquiredElsewhere.contains(m.lockClass())) {
