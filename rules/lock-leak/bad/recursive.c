@@ -35,3 +35,14 @@ drv_enter(void)
 		_kernel_lock();
 	}
 } /* expect-not: lock-leak */
+
+/* The caller's lock is given up for a while, and acquired once too often. */
+int
+drv_ioctl(void)
+{
+	_kernel_unlock();
+	busy();
+	_kernel_lock();
+	_kernel_lock();
+	return (0); /* expect: lock-leak it was acquired more often than it is released */
+}

@@ -44,7 +44,7 @@ kw_signal_once(int pid, int flag)
 		return (ENOENT);
 	if ((p->p_flag & flag) != 0)
 		/* Wrong: pfind() returned the process locked; this path forgets it. */
-		return (EBUSY); /* known-miss: lock-leak no row: pfind takes p_mtx */
+		return (EBUSY); /* expect: lock-leak */
 	p->p_flag |= flag;
 	PROC_UNLOCK(p);
 	return (0);

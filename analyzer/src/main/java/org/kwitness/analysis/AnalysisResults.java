@@ -75,6 +75,14 @@ public record AnalysisResults(
     return known == null ? SiteState.PLAIN : known.getOrDefault(call, SiteState.PLAIN);
   }
 
+  /** True if a function may leave with a lock of a class that it has acquired. */
+  public boolean mayLeave(Function f, String lockClass) {
+    return bounded.contains(f)
+        || summaries.of(f).locks().exits().stream()
+            .flatMap(e -> e.deltas().stream())
+            .anyMatch(d -> d.count() > 0 && d.lockClass().equals(lockClass));
+  }
+
   /**
    * True if a function may leave with a lock of a class that its callers do not know of.
    *

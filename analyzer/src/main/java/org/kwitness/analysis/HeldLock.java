@@ -71,6 +71,11 @@ record HeldLock(
         newCount, kind, lockClass, text, at, via, suspect, doubtful, exclusive, uneven);
   }
 
+  /** The same lock, acquired once more than it should be. */
+  HeldLock unevenly() {
+    return new HeldLock(count, kind, lockClass, text, at, via, suspect, doubtful, exclusive, true);
+  }
+
   /** The same lock after one of several acquisitions was undone. */
   HeldLock releasedOnce() {
     return new HeldLock(

@@ -17,10 +17,15 @@ import org.kwitness.ir.SourcePosition;
  * @param via the callee that acquired it, if the function did not do so itself
  * @param suspect a callee acquires it on some of its paths only, or something was called since that
  *     may release it
+ * @param doubtful something was called since that may release it: of the reasons for {@code
+ *     suspect} the only one
  * @param looksDesigned the results of the paths that hold it differ from those of the others in the
  *     way of a function whose job it is to return locked: an object or success with the lock, NULL
  *     or an error without
- * @param uneven all paths leave with it, and this one acquires it more often than it releases it
+ * @param uneven the path acquires it more often than it releases it
+ * @param contradictory whether this result is given with the lock or without it does not tell,
+ *     while the other one is always given with it: callers who release it after that do not do so
+ *     here
  * @param path the branches on the way
  */
 public record Leak(
@@ -32,9 +37,29 @@ public record Leak(
     SourcePosition exit,
     Optional<CalleeName> via,
     boolean suspect,
+    boolean doubtful,
     boolean looksDesigned,
     boolean uneven,
+    boolean contradictory,
     List<NullUse.Step> path) {
+
+  /** The same, if nothing that was called releases it. */
+  public Leak withoutDoubt() {
+    return new Leak(
+        function,
+        what,
+        object,
+        lockClass,
+        taken,
+        exit,
+        via,
+        suspect && !doubtful,
+        false,
+        looksDesigned,
+        uneven,
+        contradictory,
+        path);
+  }
 
   /** What is left behind. */
   public enum What {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.kwitness.analysis.value.Evaluator;
 import org.kwitness.analysis.value.Place;
 import org.kwitness.analysis.value.Truth;
@@ -90,12 +91,21 @@ final class LockDomain extends PathDomain<LockState> {
 
   /** Locks that are acquired or released in the wrong state. */
   List<LockMisuse> misuses() {
-    return misuses.misuses(setAside);
+    return misuses.misuses(setAside, givenAway());
   }
 
   /** The exits in the order in which the simulation met them; an exit may be met several times. */
   List<LockExit> exits() {
     return exits;
+  }
+
+  /** Classes of locks that some way out leaves released which the function did not acquire. */
+  private Set<String> givenAway() {
+    return exits.stream()
+        .flatMap(e -> e.locks().values().stream())
+        .filter(h -> h.count() < 0)
+        .map(HeldLock::lockClass)
+        .collect(Collectors.toSet());
   }
 
   /** Classes of locks that some path acquires and releases again. */
@@ -223,6 +233,7 @@ final class LockDomain extends PathDomain<LockState> {
     joined.asserted.keySet().retainAll(newer.asserted.keySet());
     joined.required.keySet().retainAll(newer.required.keySet());
     joined.perhaps.addAll(newer.perhaps);
+    joined.givenBack.retainAll(newer.givenBack);
     return joined;
   }
 
@@ -234,7 +245,8 @@ final class LockDomain extends PathDomain<LockState> {
         && older.ruined.equals(joined.ruined)
         && older.asserted.keySet().equals(joined.asserted.keySet())
         && older.required.keySet().equals(joined.required.keySet())
-        && older.perhaps.equals(joined.perhaps);
+        && older.perhaps.equals(joined.perhaps)
+        && older.givenBack.equals(joined.givenBack);
   }
 
   @Override
@@ -289,6 +301,7 @@ final class LockDomain extends PathDomain<LockState> {
     s.asserted.keySet().removeIf(lock -> mentionsAny(lock, symbols));
     s.required.keySet().removeIf(lock -> mentionsAny(lock, symbols));
     s.ruined.removeIf(lock -> mentionsAny(lock, symbols));
+    s.givenBack.removeIf(lock -> mentionsAny(lock, symbols));
     s.raised.removeIf(r -> mentionsAny(r.cookie(), symbols));
   }
 
@@ -313,7 +326,7 @@ final class LockDomain extends PathDomain<LockState> {
     if (!c.effects(Effect.TestsHeld.class).isEmpty()) {
       return tested(s, c);
     }
-    if (c.model.isPresent() && saysSomethingOfLocks(c.model.get())) {
+    if (c.model.isPresent() && saysSomethingOfLocks(c.model.get()) && !isClearer(c)) {
       return modelled(s, c);
     }
     if (c.summary.isEmpty()) {
@@ -324,6 +337,20 @@ final class LockDomain extends PathDomain<LockState> {
       return List.of(s);
     }
     return summarised(s, c, c.summary.get());
+  }
+
+  /** True if the body of a function says with which lock it returns, and its row only that. */
+  private static boolean isClearer(CallContext c) {
+    return c.summary.isPresent()
+        && c.model.orElseThrow().effects().stream()
+            .allMatch(e -> e instanceof Effect.ReturnsLocked || e instanceof Effect.MayReturnNull)
+        && !c.effects(Effect.ReturnsLocked.class).isEmpty()
+        && c.summary.get().locks().exits().stream()
+            .flatMap(e -> e.deltas().stream())
+            .anyMatch(d -> d.count() > 0)
+        && c.summary.get().locks().exits().stream()
+            .flatMap(e -> e.deltas().stream())
+            .allMatch(d -> !d.suspect() && d.count() > 0 && isNamed(d));
   }
 
   /** The answer to whether a lock is held tells the paths apart, unless it is certain. */
@@ -691,7 +718,8 @@ final class LockDomain extends PathDomain<LockState> {
       int count,
       boolean exclusive) {
     Optional<Value> lock = lockValue(c, operand);
-    if (lock.isEmpty() || s.ruined.contains(lock.get())) {
+    if (lock.isEmpty()
+        || s.ruined.contains(lock.get()) && (count > 0 || !s.locks.containsKey(lock.get()))) {
       return;
     }
     String lockClass = lockClass(lock.get(), operand, c, kind);
@@ -795,8 +823,11 @@ final class LockDomain extends PathDomain<LockState> {
     super.arrive(block, s);
   }
 
-  /** True if the function acquires a lock that it holds: nothing comes after that. */
+  /** True if the function acquires a lock that its caller holds: nothing comes after that. */
   private boolean isMisuse(LockState s, Instruction.Call call, Value lock, HeldLock entry) {
+    if (setAside.contains(entry.lockClass())) {
+      return false;
+    }
     HeldLock old = s.locks.get(lock);
     if (entry.count() > 0) {
       if (old == null && entry.exclusive() && isCertainlyHeld(s, lock)) {
@@ -809,15 +840,24 @@ final class LockDomain extends PathDomain<LockState> {
       s.releasedBefore.remove(lock);
       if (old != null && old.isCertain() && entry.exclusive() && old.exclusive()) {
         misuses.acquiredAgain(s, old, entry.text(), entry.at());
-        s.locks.remove(lock);
+        // Most locks stop here. One that may be held twice is followed: it is to be released twice.
         s.ruined.add(lock);
-        return true;
+      } else if (old != null
+          && old.count() > 0
+          && !old.suspect()
+          && entry.exclusive()
+          && old.exclusive()) {
+        misuses.perhapsAcquiredAgain(s, old, entry.text(), entry.at());
       }
     } else if (old == null) {
       boolean asserted = s.asserted.containsKey(lock) && !s.released.containsKey(lock);
-      if (!asserted && heldOfClass(s, entry.lockClass()).isEmpty()) {
+      if (asserted) {
+        s.released.put(lock, entry.at());
+      } else if (heldOfClass(s, entry.lockClass()).isEmpty()) {
         misuses.released(s, call, lock, entry, false);
       }
+    } else if (old.count() < 0 && s.released.containsKey(lock)) {
+      misuses.released(s, call, lock, entry, false);
     } else if (old.count() > 0) {
       misuses.released(s, call, lock, entry, true);
       if (old.count() == 1) {
@@ -869,10 +909,14 @@ final class LockDomain extends PathDomain<LockState> {
     s.step(entry.at(), by + (entry.count() > 0 ? " acquires " : " releases ") + entry.text());
     if (count == 0) {
       s.locks.remove(lock);
+      if (entry.count() > 0) {
+        s.givenBack.add(lock);
+      }
     } else if (count > 0 && entry.count() < 0) {
       s.locks.put(lock, Objects.requireNonNull(old).releasedOnce());
     } else {
-      s.locks.put(lock, (entry.count() > 0 || old == null ? entry : old).withCount(count));
+      HeldLock now = (entry.count() > 0 || old == null ? entry : old).withCount(count);
+      s.locks.put(lock, count > 0 && s.givenBack.contains(lock) ? now.unevenly() : now);
     }
   }
 
@@ -1042,6 +1086,7 @@ final class LockDomain extends PathDomain<LockState> {
             result,
             Optional.ofNullable(value),
             new LinkedHashMap<>(s.locks),
+            Set.copyOf(s.ruined),
             open,
             returned,
             new LinkedHashMap<>(s.required),

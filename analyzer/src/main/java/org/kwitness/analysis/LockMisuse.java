@@ -53,6 +53,8 @@ public record LockMisuse(
   public enum What {
     /** Acquired by its holder. */
     DOUBLE_ACQUIRE,
+    /** Acquired by its holder, unless something that was called in between released it. */
+    PERHAPS_DOUBLE_ACQUIRE,
     /** Released twice, with nothing in between. */
     DOUBLE_RELEASE,
     /** Released on a path that does not hold it, where others do. */
@@ -63,6 +65,8 @@ public record LockMisuse(
      * Released at a place that no path reaches with it, by a function that acquires it elsewhere.
      */
     NEVER_HELD_HERE,
+    /** The same, by a function that never leaves without the lock if it was entered with it. */
+    RELEASED_FOR_A_WHILE,
     /** Handed to a sleep that releases it meanwhile, by a function that never acquires it. */
     SLEEP_UNHELD,
     /** Asserted by a callee, and not held by the function, which never acquires it. */

@@ -153,6 +153,7 @@ final class LockResults {
     for (Map.Entry<Value, HeldLock> held : e.locks().entrySet()) {
       HeldLock h = held.getValue();
       if (domain.setAside().contains(h.lockClass())
+          || e.ruined().contains(held.getKey())
           || h.count() > 0 && LockClass.isAnonymous(h.lockClass())) {
         continue;
       }
@@ -219,11 +220,13 @@ final class LockResults {
   List<Leak> leaks() {
     Map<List<Object>, Leak> found = new LinkedHashMap<>();
     for (LockExit e : domain.exits()) {
-      for (HeldLock h : e.locks().values()) {
+      for (Map.Entry<Value, HeldLock> held : e.locks().entrySet()) {
+        HeldLock h = held.getValue();
         if (h.count() > 0
             && !domain.setAside().contains(h.lockClass())
             && !(h.via().isPresent() && LockClass.isAnonymous(h.lockClass()))
-            && domain.releasedClasses().contains(h.lockClass())
+            && !mayHaveAnotherName(e, held.getKey())
+            && (h.uneven() || domain.releasedClasses().contains(h.lockClass()))
             && (h.uneven() || domain.exits().stream().anyMatch(x -> !holds(x, h.lockClass())))) {
           found.putIfAbsent(List.of(h.lockClass(), h.at(), e.at()), lockLeak(e, h));
         }
@@ -243,6 +246,7 @@ final class LockResults {
   }
 
   private Leak lockLeak(LockExit e, HeldLock h) {
+    boolean suspect = h.suspect() || domain.releasedUnheld().contains(h.lockClass());
     return new Leak(
         function,
         Leak.What.LOCK,
@@ -251,9 +255,11 @@ final class LockResults {
         h.at(),
         e.at(),
         h.via(),
-        h.suspect() || h.doubtful() || domain.releasedUnheld().contains(h.lockClass()),
-        looksDesigned(h.lockClass()),
-        domain.exits().stream().allMatch(x -> holds(x, h.lockClass())),
+        suspect || h.doubtful(),
+        !suspect && h.doubtful(),
+        !h.uneven() && looksDesigned(h.lockClass()),
+        h.uneven(),
+        isContradictory(e, h.lockClass()),
         steps(e));
   }
 
@@ -269,7 +275,36 @@ final class LockResults {
         false,
         false,
         false,
+        false,
+        false,
         steps(e));
+  }
+
+  /**
+   * True if the lock is known by a pointer only, and the path releases one that it did not have.
+   */
+  private static boolean mayHaveAnotherName(LockExit e, Value lock) {
+    return isPointer(lock)
+        && e.locks().entrySet().stream()
+            .anyMatch(x -> x.getValue().count() < 0 && isPointer(x.getKey()));
+  }
+
+  private static boolean isPointer(Value lock) {
+    return !(lock instanceof Value.Address);
+  }
+
+  /**
+   * True if 0 and other results tell callers whether they have the lock, but for the exits with the
+   * result of this one.
+   */
+  private boolean isContradictory(LockExit e, String lockClass) {
+    EnumSet<ResultClass> with = EnumSet.noneOf(ResultClass.class);
+    EnumSet<ResultClass> without = EnumSet.noneOf(ResultClass.class);
+    for (LockExit x : domain.exits()) {
+      (holds(x, lockClass) ? with : without).add(x.result());
+    }
+    return with.equals(EnumSet.of(ResultClass.ZERO, ResultClass.NON_ZERO))
+        && without.equals(EnumSet.of(e.result()));
   }
 
   private boolean looksDesigned(String lockClass) {

@@ -30,7 +30,7 @@ final class LockState extends PathState<LockState> {
   /** The same, for those that something called since may have acquired: not likely. */
   final Map<Value, SourcePosition> releasedBefore = new LinkedHashMap<>();
 
-  /** Locks that their holder acquired again: what comes after that is not followed. */
+  /** Locks that their holder acquired again: callers are told nothing of them. */
   final Set<Value> ruined = new LinkedHashSet<>();
 
   /** Locks that the function says are held, without having acquired them. */
@@ -41,6 +41,9 @@ final class LockState extends PathState<LockState> {
 
   /** Classes of locks that something called may have left held. */
   final Set<String> perhaps = new LinkedHashSet<>();
+
+  /** Locks of the caller that the function has released and acquired again. */
+  final Set<Value> givenBack = new LinkedHashSet<>();
 
   /** What the raises are on top of. */
   SiteState.Base base;
@@ -72,6 +75,7 @@ final class LockState extends PathState<LockState> {
     s.asserted.putAll(asserted);
     s.required.putAll(required);
     s.perhaps.addAll(perhaps);
+    s.givenBack.addAll(givenBack);
     return s;
   }
 

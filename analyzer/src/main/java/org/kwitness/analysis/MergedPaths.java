@@ -1,6 +1,7 @@
 package org.kwitness.analysis;
 
 import edu.umd.cs.findbugs.annotations.Nullable;
+import java.util.BitSet;
 import java.util.List;
 import org.kwitness.cfg.Block;
 import org.kwitness.cfg.Dominators;
@@ -47,6 +48,11 @@ final class MergedPaths {
         .anyMatch(e -> homes.stream().allMatch(h -> dominators().dominates(e, h)));
   }
 
+  /** True if no branch lies between two operations. */
+  boolean isOneBlock(SourcePosition earlier, SourcePosition at) {
+    return !earlier.equals(at) && homes(at).equals(homes(earlier));
+  }
+
   private List<Integer> homes(SourcePosition at) {
     return function.body().blocks().stream()
         .filter(
@@ -78,17 +84,30 @@ final class MergedPaths {
   }
 
   /**
-   * True if a test of an argument that is a number or a flag decides whether a block is reached.
+   * True if a test of an argument that is a number or a flag decides whether a block is passed on
+   * the way to a call: on one side of the test it is, on the other the call is made without it.
    */
-  boolean isArgumentsChoice(int block) {
+  boolean isArgumentsChoice(int block, Instruction.Call call) {
+    List<Integer> homes =
+        function.body().blocks().stream()
+            .filter(b -> b.instructions().stream().anyMatch(i -> i == call))
+            .map(Block::number)
+            .toList();
     for (int d = dominators().parent(block); d >= 0; d = dominators().parent(d)) {
       if (function.body().blocks().get(d).terminator() instanceof Terminator.Branch b
           && mentionsNumber(b.condition())
-          && canAvoid(d, block)) {
+          && (isAvoided(d, b.whenTrue(), block, homes)
+              || isAvoided(d, b.whenFalse(), block, homes))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** True if one side of a branch leads to a place, and never to a block on the other side. */
+  private boolean isAvoided(int branch, int side, int block, List<Integer> homes) {
+    BitSet after = function.body().reachable(side, branch);
+    return !after.get(block) && homes.stream().anyMatch(after::get);
   }
 
   private static boolean mentionsNumber(Expression e) {

@@ -74,6 +74,11 @@ final class MisuseRecorder {
     add(s, LockMisuse.What.DOUBLE_ACQUIRE, old, text, at, Optional.empty());
   }
 
+  /** The holder acquires the lock again, and something called in between may have released it. */
+  void perhapsAcquiredAgain(LockState s, HeldLock old, String text, SourcePosition at) {
+    add(s, LockMisuse.What.PERHAPS_DOUBLE_ACQUIRE, old, text, at, Optional.empty());
+  }
+
   /** A callee acquires a lock that is held. */
   void acquiredAgain(
       LockState s, HeldLock old, SourcePosition at, CalleeName via, SourcePosition in) {
@@ -187,12 +192,24 @@ final class MisuseRecorder {
   }
 
   /** True if an argument decides whether the lock is acquired: some callers hold it then. */
-  private boolean isCallersChoice(String lockClass) {
-    return acquiring.getOrDefault(lockClass, Set.of()).stream().anyMatch(joins::isArgumentsChoice);
+  private boolean isCallersChoice(String lockClass, Instruction.Call release) {
+    return acquiring.getOrDefault(lockClass, Set.of()).stream()
+        .anyMatch(block -> joins.isArgumentsChoice(block, release));
   }
 
-  /** What was seen, without the classes of locks that the simulation lost track of. */
-  List<LockMisuse> misuses(Set<String> setAside) {
+  /** Two acquisitions with no branch between them, whatever becomes of the lock then. */
+  private boolean isWrongAnyway(LockMisuse m) {
+    return m.what() == LockMisuse.What.DOUBLE_ACQUIRE
+        && joins.isOneBlock(m.earlier(), m.position());
+  }
+
+  /**
+   * What was seen.
+   *
+   * @param setAside classes of locks that the simulation lost track of
+   * @param givenAway classes of locks that some way out leaves released
+   */
+  List<LockMisuse> misuses(Set<String> setAside, Set<String> givenAway) {
     List<LockMisuse> all = new ArrayList<>();
     found.values().forEach(m -> all.add(m.sure(joins.isForced(m.earlier(), m.position()))));
     doubtful.forEach(
@@ -203,7 +220,7 @@ final class MisuseRecorder {
         });
     unheld.forEach(
         (call, m) -> {
-          if (isCallersChoice(m.lockClass()) || acquiredElsewhere.contains(m.lockClass())) {
+          if (isCallersChoice(m.lockClass(), call) || acquiredElsewhere.contains(m.lockClass())) {
             return;
           }
           boolean changed = isChangedElsewhere(m.lockClass());
@@ -213,7 +230,12 @@ final class MisuseRecorder {
             }
           } else if (!held.containsKey(call)) {
             if (named.contains(m.position())) {
-              all.add(m.as(LockMisuse.What.NEVER_HELD_HERE).sure(!changed));
+              all.add(
+                  m.as(
+                          givenAway.contains(m.lockClass())
+                              ? LockMisuse.What.NEVER_HELD_HERE
+                              : LockMisuse.What.RELEASED_FOR_A_WHILE)
+                      .sure(!changed));
             }
           } else if (!changed && joins.isMerged(call)) {
             all.add(m);
@@ -233,7 +255,10 @@ final class MisuseRecorder {
         all.add(m.sure(!isChangedElsewhere(m.lockClass())));
       }
     }
-    all.removeIf(m -> setAside.contains(m.lockClass()) || LockClass.isAnonymous(m.lockClass()));
+    all.removeIf(
+        m ->
+            setAside.contains(m.lockClass()) && !isWrongAnyway(m)
+                || LockClass.isAnonymous(m.lockClass()));
     all.sort(java.util.Comparator.comparing(LockMisuse::position));
     return all;
   }

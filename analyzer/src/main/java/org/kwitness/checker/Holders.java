@@ -293,6 +293,11 @@ final class Holders {
     return held.mayHold(f, lockClass, MaybeHeld.Way.ANY) ? Verdict.UNLIKELY : Verdict.NOBODY;
   }
 
+  /** True if some way of calls is known on which a caller may hold a lock of the class. */
+  boolean mayBeHeld(Function f, String lockClass) {
+    return held.mayHold(f, lockClass, MaybeHeld.Way.ANY);
+  }
+
   /** True if nothing enters the function but a thread of control of its own. */
   private boolean isOnlyRegistered(Function f) {
     return registered.containsKey(f) && evidence.graph().callers(f).isEmpty();
@@ -377,6 +382,27 @@ final class Holders {
   /** True if something that the function calls acquires a lock of the class, and may keep it. */
   boolean isLostByCallee(Function f, String lockClass) {
     return habits.isLostByCallee(f, lockClass);
+  }
+
+  /** False if whoever releases locks of the class, by whatever name, has acquired them himself. */
+  boolean isReleasedForOthers(String lockClass) {
+    return evidence.results().releasedForOthers().values().stream()
+            .anyMatch(s -> s.contains(lockClass))
+        || hasOtherNames(lockClass);
+  }
+
+  private boolean hasOtherNames(String lockClass) {
+    return pointers.contains(lockClass)
+        || freed.contains(lockClass)
+        || LockClass.isPointee(lockClass)
+        || aliased.contains(lockClass)
+        || returned.contains(lockClass)
+        || !evidence.graph().program().isWhole() && !LockClass.isStatic(lockClass);
+  }
+
+  /** False if nothing that is called through a pointer can return with a lock of the class. */
+  boolean isLeftThroughPointer(String lockClass) {
+    return habits.isLeftThroughPointer(lockClass) || hasOtherNames(lockClass);
   }
 
   /** What all functions but one do about locks of a class. */

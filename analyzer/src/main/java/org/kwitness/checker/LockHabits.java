@@ -31,6 +31,8 @@ final class LockHabits {
 
   private final Set<String> acquiredClasses = new HashSet<>();
 
+  private final Map<String, Boolean> leftThroughPointer = new HashMap<>();
+
   /** Functions that acquire locks, and that release some. */
   private final Set<Function> acquiring = new HashSet<>();
 
@@ -137,6 +139,23 @@ final class LockHabits {
             callee ->
                 acquired.getOrDefault(callee, Set.of()).contains(lockClass)
                     && mayRelease(callee, lockClass));
+  }
+
+  /**
+   * True if some function that may be called through a pointer may return with a lock of the class
+   * that it, or something that it calls, has acquired.
+   */
+  boolean isLeftThroughPointer(String lockClass) {
+    return leftThroughPointer.computeIfAbsent(
+        lockClass,
+        c ->
+            graph.program().functions().stream()
+                .filter(graph::isAddressTaken)
+                .anyMatch(
+                    f ->
+                        results.mayLeave(f, c)
+                            || acquired.getOrDefault(f, Set.of()).contains(c)
+                                && !releasing.getOrDefault(c, Set.of()).contains(f)));
   }
 
   private boolean mayRelease(Function f, String lockClass) {

@@ -1,13 +1,13 @@
 package org.kwitness.checker;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.kwitness.analysis.CalleeName;
 import org.kwitness.analysis.Leak;
-import org.kwitness.cfg.Function;
-import org.kwitness.interproc.CallGraph;
+import org.kwitness.analysis.LockMisuse;
 import org.kwitness.model.Effect;
 import org.kwitness.rule.Finding;
 import org.kwitness.rule.Level;
@@ -31,10 +31,14 @@ final class LockLeakChecker implements Checker {
 
   @Override
   public List<Finding> check(Rule rule, Evidence evidence) {
+    Set<List<Object>> twice = acquiredTwice(evidence);
+    CallersReleases callers = new CallersReleases(evidence);
     List<Leak> leaks =
         evidence.results().leaks().stream()
             .filter(l -> l.what() == Leak.What.LOCK)
-            .filter(l -> !isJob(l, evidence))
+            .filter(l -> !twice.contains(List.of(l.lockClass(), l.taken(), l.uneven())))
+            .map(l -> l.doubtful() && !isReleasedForOthers(l, evidence) ? l.withoutDoubt() : l)
+            .filter(l -> !isJob(l, evidence, callers))
             .toList();
     List<Finding> findings = new ArrayList<>();
     for (Leak l : LeakFindings.distinct(leaks)) {
@@ -43,9 +47,36 @@ final class LockLeakChecker implements Checker {
     return findings;
   }
 
-  private static boolean isJob(Leak l, Evidence evidence) {
+  private static boolean isReleasedForOthers(Leak l, Evidence evidence) {
+    return evidence.elsewhere().of(l.function()).isPresent()
+        || evidence.holders().isReleasedForOthers(l.lockClass());
+  }
+
+  /** Locks that nobody can hold twice, with the places where their holders acquire them again. */
+  private static Set<List<Object>> acquiredTwice(Evidence evidence) {
+    Set<String> recursive = LockMisuseFindings.recursive(evidence);
+    Set<List<Object>> found = new HashSet<>();
+    for (LockMisuse m : evidence.results().misuses()) {
+      if (DoubleLockChecker.isTold(m, evidence) && !recursive.contains(m.lockClass())) {
+        found.add(List.of(m.lockClass(), m.position(), true));
+        if (!m.position().equals(m.earlier())) {
+          // Otherwise one turn of a loop may leave it, whatever the next would do.
+          found.add(List.of(m.lockClass(), m.position(), false));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static boolean isJob(Leak l, Evidence evidence, CallersReleases callers) {
+    if (returnsLocked(l, evidence)) {
+      return true;
+    }
+    if (l.contradictory()) {
+      return false;
+    }
     if (evidence.results().consumed().contains(l.function().linkName())
-        || callersRelease(l, l.function(), evidence, 2)
+        || callers.any(l.function(), l.lockClass(), !isCertain(l))
         || evidence
             .elsewhere()
             .of(l.function())
@@ -53,10 +84,12 @@ final class LockLeakChecker implements Checker {
             .isPresent()) {
       return true;
     }
-    if (l.via().isPresent() && l.suspect() && !isConsumed(l.via().get(), evidence)) {
-      // The callee leaks it, and nobody expects it to: the callee is to blame.
-      return true;
-    }
+    // The callee leaks it, and nobody expects it to: the callee is to blame.
+    return l.via().isPresent() && l.suspect() && !isConsumed(l.via().get(), evidence);
+  }
+
+  /** True if a row says that the function returns with the lock. */
+  private static boolean returnsLocked(Leak l, Evidence evidence) {
     return evidence.knowledge().functions(l.function().name()).stream()
         .flatMap(m -> m.effects(Effect.ReturnsLocked.class).stream())
         .anyMatch(e -> e.lock().equals("*") || e.lock().equals(l.lockClass()));
@@ -67,17 +100,9 @@ final class LockLeakChecker implements Checker {
         || evidence.elsewhere().named(callee.linkName()).filter(m -> m.consumed()).isPresent();
   }
 
-  /** True if a caller, or a caller of one, releases locks of this class that it did not take. */
-  private static boolean callersRelease(Leak l, Function f, Evidence evidence, int depth) {
-    for (CallGraph.CallSite site : evidence.graph().callers(f)) {
-      Set<String> released =
-          evidence.results().releasedForOthers().getOrDefault(site.caller(), Set.of());
-      if (released.contains(l.lockClass())
-          || depth > 1 && callersRelease(l, site.caller(), evidence, depth - 1)) {
-        return true;
-      }
-    }
-    return false;
+  /** True if the function acquires the lock itself, and nothing speaks for an intention. */
+  private static boolean isCertain(Leak l) {
+    return !l.suspect() && !l.looksDesigned() && l.via().isEmpty();
   }
 
   private static Optional<Level> level(Leak l, Evidence evidence) {

@@ -44,6 +44,7 @@ final class UnlockUnheldChecker implements Checker {
                 "released here first"));
       } else if (m.what() == LockMisuse.What.NEVER_HELD
           || m.what() == LockMisuse.What.NEVER_HELD_HERE
+          || m.what() == LockMisuse.What.RELEASED_FOR_A_WHILE
           || m.what() == LockMisuse.What.SLEEP_UNHELD) {
         // Of a part of the kernel it is not known who calls a function with what.
         Optional.of(m)
@@ -66,6 +67,12 @@ final class UnlockUnheldChecker implements Checker {
     return findings;
   }
 
+  /** True if nothing that the function calls can have come back with the lock. */
+  private static boolean isLeftByNobody(LockMisuse m, Holders holders) {
+    return !holders.isLeftThroughPointer(m.lockClass())
+        && !holders.isLostByCallee(m.function(), m.lockClass());
+  }
+
   /** What is wrong with a release in a function that never acquires the lock, if anything is. */
   private static Optional<String> neverHeld(LockMisuse m, Holders holders) {
     Holders.Verdict callers =
@@ -80,12 +87,15 @@ final class UnlockUnheldChecker implements Checker {
     LockHabits.Habit habit = holders.habit(m.function(), m.lockClass());
     // What releases a lock for a while and acquires it again expects callers to have it.
     boolean unlikely =
-        callers == Holders.Verdict.UNLIKELY && m.what() != LockMisuse.What.NEVER_HELD_HERE;
+        callers == Holders.Verdict.UNLIKELY && m.what() != LockMisuse.What.RELEASED_FOR_A_WHILE;
+    boolean acquiresElsewhere =
+        m.what() == LockMisuse.What.NEVER_HELD_HERE
+            || m.what() == LockMisuse.What.RELEASED_FOR_A_WHILE;
     if ((callers == Holders.Verdict.NOBODY || unlikely)
-        && (m.certain() || habit.hasNoExceptions())) {
+        && (m.certain() || habit.hasNoExceptions() || isLeftByNobody(m, holders))) {
       return Optional.of(
           released
-              + (m.what() == LockMisuse.What.NEVER_HELD_HERE
+              + (acquiresElsewhere
                   ? ", but no way to here acquires it, nor does any known caller"
                   : ", but neither "
                       + m.function().name()
@@ -98,20 +108,26 @@ final class UnlockUnheldChecker implements Checker {
       return Optional.of(released + ", but nothing in this kernel acquires it");
     }
     // Who hands a lock to a sleep says that it is held: by a caller, then.
-    return m.what() == LockMisuse.What.NEVER_HELD
+    return (m.what() == LockMisuse.What.NEVER_HELD || m.what() == LockMisuse.What.NEVER_HELD_HERE)
             && callers != Holders.Verdict.HELD
             && !holders.isForOthers(m.function())
             && !holders.isLostByCallee(m.function(), m.lockClass())
             && habit.isRule(holders.isCalled(m.function()))
         ? Optional.of(
             released
-                + ", but "
-                + m.function().name()
-                + "() never acquires it; "
-                + habit.balanced()
-                + " of "
-                + (habit.balanced() + habit.others() + 1)
-                + " functions that release it do")
+                + (acquiresElsewhere
+                    ? ", but no way to here acquires it; "
+                        + (habit.balanced() - 1)
+                        + " of "
+                        + (habit.balanced() + habit.others() - 1)
+                        + " other functions that release it acquire it"
+                    : ", but "
+                        + m.function().name()
+                        + "() never acquires it; "
+                        + habit.balanced()
+                        + " of "
+                        + (habit.balanced() + habit.others() + 1)
+                        + " functions that release it do"))
         : Optional.empty();
   }
 }

@@ -157,7 +157,7 @@ public final class ValueState {
 
   /**
    * Forgets what tests have shown of values in memory that others may change; not of those that an
-   * automatic variable has, and not which value is where.
+   * automatic variable has, and not which value is where, unless it is a number.
    */
   public void forgetShared() {
     Set<Value> local = new HashSet<>();
@@ -170,6 +170,14 @@ public final class ValueState {
             stored.add(v);
           }
         });
+    List<Place> numbers = new ArrayList<>();
+    contents.forEach(
+        (place, v) -> {
+          if (!place.isAutomatic() && v instanceof Value.Constant) {
+            numbers.add(place);
+          }
+        });
+    numbers.forEach(this::drop);
     facts.forgetTests(
         v -> {
           for (Value m : values.mentions(v)) {
