@@ -4,6 +4,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.kwitness.cfg.Function;
 import org.kwitness.ir.Instruction;
 
@@ -77,10 +78,7 @@ public record AnalysisResults(
 
   /** True if a function may leave with a lock of a class that it has acquired. */
   public boolean mayLeave(Function f, String lockClass) {
-    return bounded.contains(f)
-        || summaries.of(f).locks().exits().stream()
-            .flatMap(e -> e.deltas().stream())
-            .anyMatch(d -> d.count() > 0 && d.lockClass().equals(lockClass));
+    return bounded.contains(f) || left(f, lockClass).findAny().isPresent();
   }
 
   /**
@@ -89,9 +87,13 @@ public record AnalysisResults(
    * @param byPointer true if it may be called through a pointer, where callers know nothing
    */
   public boolean isLeftUnclear(Function f, String lockClass, boolean byPointer) {
+    return left(f, lockClass).anyMatch(d -> byPointer || d.suspect() || d.lock().isEmpty());
+  }
+
+  /** The locks of a class with which a function may leave, as its summary says. */
+  private Stream<FunctionSummary.LockDelta> left(Function f, String lockClass) {
     return summaries.of(f).locks().exits().stream()
         .flatMap(e -> e.deltas().stream())
-        .filter(d -> d.count() > 0 && d.lockClass().equals(lockClass))
-        .anyMatch(d -> byPointer || d.suspect() || d.lock().isEmpty());
+        .filter(d -> d.count() > 0 && d.lockClass().equals(lockClass));
   }
 }

@@ -13,7 +13,7 @@ import org.kwitness.model.Knowledge;
 /**
  * What is known of the callees of direct calls: the row of the knowledge base, and the summary of
  * the function's body once it has been made, or as an earlier analysis left it. A row wins over the
- * body.
+ * body, unless it says less of locks than that (see {@code LockDomain}).
  */
 final class CalleeTable {
   private final Knowledge knowledge;

@@ -78,7 +78,6 @@ record HeldLock(
 
   /** The same lock after one of several acquisitions was undone. */
   HeldLock releasedOnce() {
-    return new HeldLock(
-        count - 1, kind, lockClass, text, at, via, suspect, doubtful, exclusive, true);
+    return withCount(count - 1).unevenly();
   }
 }

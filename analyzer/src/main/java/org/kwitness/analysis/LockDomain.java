@@ -341,16 +341,18 @@ final class LockDomain extends PathDomain<LockState> {
 
   /** True if the body of a function says with which lock it returns, and its row only that. */
   private static boolean isClearer(CallContext c) {
-    return c.summary.isPresent()
-        && c.model.orElseThrow().effects().stream()
-            .allMatch(e -> e instanceof Effect.ReturnsLocked || e instanceof Effect.MayReturnNull)
-        && !c.effects(Effect.ReturnsLocked.class).isEmpty()
-        && c.summary.get().locks().exits().stream()
-            .flatMap(e -> e.deltas().stream())
-            .anyMatch(d -> d.count() > 0)
-        && c.summary.get().locks().exits().stream()
-            .flatMap(e -> e.deltas().stream())
-            .allMatch(d -> !d.suspect() && d.count() > 0 && isNamed(d));
+    boolean onlyReturns =
+        !c.effects(Effect.ReturnsLocked.class).isEmpty()
+            && c.model.orElseThrow().effects().stream()
+                .allMatch(
+                    e -> e instanceof Effect.ReturnsLocked || e instanceof Effect.MayReturnNull);
+    if (!onlyReturns || c.summary.isEmpty()) {
+      return false;
+    }
+    List<FunctionSummary.LockDelta> deltas =
+        c.summary.get().locks().exits().stream().flatMap(e -> e.deltas().stream()).toList();
+    return !deltas.isEmpty()
+        && deltas.stream().allMatch(d -> d.count() > 0 && !d.suspect() && isNamed(d));
   }
 
   /** The answer to whether a lock is held tells the paths apart, unless it is certain. */

@@ -290,7 +290,7 @@ final class Holders {
     if (!known) {
       return Verdict.UNKNOWN;
     }
-    return held.mayHold(f, lockClass, MaybeHeld.Way.ANY) ? Verdict.UNLIKELY : Verdict.NOBODY;
+    return mayBeHeld(f, lockClass) ? Verdict.UNLIKELY : Verdict.NOBODY;
   }
 
   /** True if some way of calls is known on which a caller may hold a lock of the class. */
@@ -371,12 +371,7 @@ final class Holders {
 
   /** False if nobody acquires locks of the class, under any name, or returns with one. */
   boolean isAcquired(String lockClass) {
-    return habits.isAcquired(lockClass)
-        || aliased.contains(lockClass)
-        || pointers.contains(lockClass)
-        || freed.contains(lockClass)
-        || returned.contains(lockClass)
-        || !evidence.graph().program().isWhole() && !LockClass.isStatic(lockClass);
+    return habits.isAcquired(lockClass) || hasOtherNames(lockClass);
   }
 
   /** True if something that the function calls acquires a lock of the class, and may keep it. */
@@ -391,6 +386,7 @@ final class Holders {
         || hasOtherNames(lockClass);
   }
 
+  /** True if locks of the class may be operated on by code that does not name it. */
   private boolean hasOtherNames(String lockClass) {
     return pointers.contains(lockClass)
         || freed.contains(lockClass)
