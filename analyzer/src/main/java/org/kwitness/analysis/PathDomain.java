@@ -16,6 +16,7 @@ import org.kwitness.cfg.Block;
 import org.kwitness.cfg.Function;
 import org.kwitness.cfg.Terminator;
 import org.kwitness.dataflow.SimulationDomain;
+import org.kwitness.ir.CType;
 import org.kwitness.ir.Expression;
 import org.kwitness.ir.Expression.BinaryOperator;
 import org.kwitness.ir.Instruction;
@@ -254,22 +255,35 @@ abstract class PathDomain<S extends PathState<S>> implements SimulationDomain<S>
                         e.when() instanceof Guard.ArgumentFlag && c.holds(e.when()) == Truth.FALSE);
   }
 
-  /** What the callee may write: what a row says, else whatever the call passes the address of. */
+  /**
+   * What the callee may write: what a row says, and whatever the call passes the address of. Rows
+   * say nothing of most buffers; of what only the function itself can reach, that is enough.
+   */
   private void writeOutputs(S s, CallContext c) {
-    if (c.model.isPresent()) {
-      for (Effect.Sets e : c.effects(Effect.Sets.class)) {
-        c.value(e.target()).ifPresent(target -> writeTarget(s, c, e.target(), target));
-      }
-      for (Effect.MaySetNull e : c.effects(Effect.MaySetNull.class)) {
-        c.value(e.target()).ifPresent(target -> writeTarget(s, c, e.target(), target));
-      }
-      return;
+    for (Effect.Sets e : c.effects(Effect.Sets.class)) {
+      c.value(e.target()).ifPresent(target -> writeTarget(s, c, e.target(), target));
     }
-    for (Value argument : c.arguments) {
-      if (argument instanceof Value.Address a) {
-        forget(s, a.place(), c.block, c.index);
+    for (Effect.MaySetNull e : c.effects(Effect.MaySetNull.class)) {
+      c.value(e.target()).ifPresent(target -> writeTarget(s, c, e.target(), target));
+    }
+    for (int i = 0; i < c.arguments.size(); i++) {
+      Place passed = passed(s, c, i);
+      if (passed != null && (c.model.isEmpty() || passed.isAutomatic())) {
+        forget(s, passed, c.block, c.index);
       }
     }
+  }
+
+  /** The place whose address an argument is. */
+  @Nullable
+  private static Place passed(PathState<?> s, CallContext c, int argument) {
+    if (c.arguments.get(argument) instanceof Value.Address a) {
+      return a.place();
+    }
+    Expression text = c.call.arguments().get(argument).withoutCasts();
+    return text.type() instanceof CType.Array && isPlace(text)
+        ? Evaluator.place(text, s.values)
+        : null;
   }
 
   /** A macro writes its argument itself; a function writes what its argument points to. */

@@ -162,7 +162,12 @@ final class KnownValues {
     if (l == values.zero() && truth(r) == Truth.TRUE) {
       return Truth.FALSE;
     }
-    return Truth.UNKNOWN;
+    Fact same = facts.get(e);
+    if (same != null && same.equals(values.zero()) != Truth.UNKNOWN) {
+      return same.equals(values.zero()).not();
+    }
+    Fact different = facts.get(values.operation(BinaryOperator.NOT_EQUAL, l, r));
+    return different == null ? Truth.UNKNOWN : different.equals(values.zero());
   }
 
   /**
@@ -209,12 +214,15 @@ final class KnownValues {
     }
   }
 
-  /** From a strict inequality with a constant follows that the value is not that constant. */
+  /** From a strict inequality follows that the two are not equal. */
   private boolean assumeDifferentFromBound(Value left, Value right) {
     if (Values.isConstant(right)) {
       return assumeEqual(left, right, false);
     }
-    return !Values.isConstant(left) || assumeEqual(right, left, false);
+    if (Values.isConstant(left)) {
+      return assumeEqual(right, left, false);
+    }
+    return assume(values.operation(BinaryOperator.EQUAL, left, right), false);
   }
 
   private boolean assumeEqual(Value left, Value right, boolean holds) {

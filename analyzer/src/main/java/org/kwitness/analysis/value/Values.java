@@ -112,7 +112,7 @@ public final class Values {
   /** A member. */
   public Place part(Place whole, String field, String struct) {
     return places.computeIfAbsent(
-        List.of(whole, field), k -> new Place.Part(next++, whole, field, struct));
+        List.of(whole, field, struct), k -> new Place.Part(next++, whole, field, struct));
   }
 
   /** An element. */
