@@ -66,8 +66,14 @@ public final class MaybeHeld {
     /** The functions that a call may reach, besides those that the graph knows. */
     Set<Function> alsoReached(Function caller, Instruction.Call call);
 
-    /** False for a call that never returns: what its callers hold is left behind. */
-    boolean returns(Instruction.Call call);
+    /**
+     * False for a call at which what the callers hold plays no part: it never returns, or nobody
+     * who holds locks gets there.
+     */
+    boolean passes(Instruction.Call call);
+
+    /** Classes of locks that a function leaves behind, and its callers do not know. */
+    Set<String> leaves(Function f);
 
     /** True for a function that acquires locks, and releases none. */
     boolean acquires(Function f);
@@ -173,6 +179,12 @@ public final class MaybeHeld {
     List<List<Function>> targets = graph.targetsOf(caller);
     BitSet byName = new BitSet();
     BitSet byPointer = new BitSet();
+    BitSet left = new BitSet();
+    BitSet leftByPointer = new BitSet();
+    for (int i = 0; i < all.size(); i++) {
+      BitSet by = all.get(i).directCallee().isPresent() ? left : leftByPointer;
+      targets.get(i).forEach(t -> calls.leaves(t).forEach(c -> by.set(number(c))));
+    }
     for (int i = 0; i < all.size(); i++) {
       Instruction.Call call = all.get(i);
       boolean named = call.directCallee().isPresent();
@@ -182,7 +194,9 @@ public final class MaybeHeld {
         continue;
       }
       At at = at(caller, call);
-      boolean passes = calls.returns(call);
+      at.held().or(left);
+      at.lost().or(leftByPointer);
+      boolean passes = calls.passes(call);
       for (Function target : targets.get(i)) {
         int callee = program.number(target);
         add(callee, at.lost(), Way.ONE_POINTER);

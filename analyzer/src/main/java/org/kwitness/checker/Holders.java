@@ -25,6 +25,7 @@ import org.kwitness.model.ContextModel;
 import org.kwitness.model.Effect;
 import org.kwitness.model.FunctionModel;
 import org.kwitness.model.Operand;
+import org.kwitness.model.SlotModel;
 
 /** Whether a function can have a caller that holds a lock of some class. */
 final class Holders {
@@ -59,14 +60,33 @@ final class Holders {
    */
   private final Map<Function, Set<String>> registered = new HashMap<>();
 
+  /** Members whose functions are entered without locks. */
+  private final Set<String> free = new HashSet<>();
+
   private final MaybeHeld held;
 
   Holders(Evidence evidence) {
     this.evidence = evidence;
     this.habits = new LockHabits(evidence.graph(), evidence.results());
     evidence.graph().program().functions().forEach(this::operations);
+    habits.done();
+    evidence.knowledge().slots().forEach(this::slot);
     this.held = new MaybeHeld(evidence.graph(), evidence.results(), new Reached());
     evidence.graph().program().functions().forEach(this::collect);
+  }
+
+  /** What is stored in a member that others enter without locks. */
+  private void slot(SlotModel s) {
+    if (!mayHoldLocks(s.context())) {
+      free.add(s.struct() + "." + s.field());
+      for (Function f : evidence.graph().stored(s.struct(), s.field())) {
+        registered.computeIfAbsent(f, k -> new HashSet<>()).add(s.context());
+      }
+    }
+  }
+
+  private boolean mayHoldLocks(String context) {
+    return evidence.knowledge().context(context).map(ContextModel::mayHoldLocks).orElse(true);
   }
 
   private void operations(Function f) {
@@ -143,9 +163,7 @@ final class Holders {
           .ifPresent(c -> lent.computeIfAbsent(c, k -> new HashSet<>()).add(l.context()));
     }
     for (Effect.RegisterCallback r : m.effects(Effect.RegisterCallback.class)) {
-      boolean mayHoldLocks =
-          evidence.knowledge().context(r.context()).map(ContextModel::mayHoldLocks).orElse(true);
-      if (!mayHoldLocks
+      if (!mayHoldLocks(r.context())
           && r.function() instanceof Operand.Argument a
           && a.index() < call.arguments().size()) {
         for (Function g : evidence.graph().functionsNamed(f, call.arguments().get(a.index()))) {
@@ -219,12 +237,18 @@ final class Holders {
     }
 
     @Override
-    public boolean returns(Instruction.Call call) {
-      return evidence
-          .knowledge()
-          .function(call)
-          .map(m -> m.effects(Effect.NoReturn.class).isEmpty())
-          .orElse(true);
+    public boolean passes(Instruction.Call call) {
+      return !isFree(call)
+          && evidence
+              .knowledge()
+              .function(call)
+              .map(m -> m.effects(Effect.NoReturn.class).isEmpty())
+              .orElse(true);
+    }
+
+    @Override
+    public Set<String> leaves(Function f) {
+      return habits.leaves(f);
     }
 
     @Override
@@ -300,7 +324,13 @@ final class Holders {
 
   /** True if nothing enters the function but a thread of control of its own. */
   private boolean isOnlyRegistered(Function f) {
-    return registered.containsKey(f) && evidence.graph().callers(f).isEmpty();
+    return registered.containsKey(f)
+        && evidence.graph().callers(f).stream().allMatch(c -> isFree(c.call()));
+  }
+
+  /** True for a call that enters a function which nobody enters with locks of his callers. */
+  private boolean isFree(Instruction.Call call) {
+    return evidence.graph().slotOf(call).filter(free::contains).isPresent();
   }
 
   /** True if a caller may hold a lock of the class under another name. */

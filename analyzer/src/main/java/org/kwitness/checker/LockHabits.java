@@ -2,6 +2,7 @@ package org.kwitness.checker;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.kwitness.analysis.AnalysisResults;
@@ -11,9 +12,13 @@ import org.kwitness.interproc.CallGraph;
 import org.kwitness.ir.Instruction;
 import org.kwitness.model.Effect;
 import org.kwitness.model.FunctionModel;
+import org.kwitness.model.Operand;
 
 /** How the functions of a kernel come by the locks that they release. */
 final class LockHabits {
+  /** Functions that call one which leaves with a lock are followed so far. */
+  private static final int MAX_LEAVERS = 3;
+
   /** Fewer functions than this do not make a rule. */
   private static final int MIN_BALANCED = 2;
 
@@ -41,8 +46,14 @@ final class LockHabits {
   /** Functions that acquire locks of a class and do not release any. */
   private final Map<String, Set<Function>> left = new HashMap<>();
 
-  /** Those of them of which callers do not know what they leave behind. */
+  /** By function: the locks that it leaves behind, and its callers do not know. */
+  private final Map<Function, Set<String>> leaving = new HashMap<>();
+
+  /** Classes of locks that are left behind by functions of which nobody knows who calls them. */
   private final Set<String> lost = new HashSet<>();
+
+  /** Locks of the whole kernel: whole contexts may be entered with them. */
+  private final Set<String> unnamed = new HashSet<>();
 
   /** Functions that release locks of a class. */
   private final Map<String, Set<Function>> releasing = new HashMap<>();
@@ -88,6 +99,9 @@ final class LockHabits {
   void operation(Function f, Instruction.Call call, FunctionModel model) {
     for (Effect.Acquire a : model.effects(Effect.Acquire.class)) {
       acquiring.add(f);
+      if (a.lock() instanceof Operand.Global g) {
+        unnamed.add(g.name());
+      }
       ObjectClass.of(call, a.lock())
           .ifPresent(
               c -> {
@@ -112,10 +126,45 @@ final class LockHabits {
       if (!releasing.getOrDefault(c, Set.of()).contains(f)) {
         left.computeIfAbsent(c, k -> new HashSet<>()).add(f);
         if (!isClear(f, c)) {
-          lost.add(c);
+          leaving.computeIfAbsent(f, k -> new HashSet<>()).add(c);
         }
       }
     }
+  }
+
+  /**
+   * The operations of all functions are noted. What calls a function that leaves with a lock leaves
+   * with it too, unless it gives it back.
+   */
+  void done() {
+    Map<Function, Set<String>> last = Map.copyOf(leaving);
+    for (int round = 0; round < MAX_LEAVERS && !last.isEmpty(); round++) {
+      Map<Function, Set<String>> next = new HashMap<>();
+      last.forEach((f, classes) -> classes.forEach(c -> leavesTo(f, c, next)));
+      next.forEach(
+          (f, classes) -> leaving.computeIfAbsent(f, k -> new HashSet<>()).addAll(classes));
+      last = next;
+    }
+  }
+
+  private void leavesTo(Function f, String lockClass, Map<Function, Set<String>> next) {
+    List<CallGraph.CallSite> callers = graph.callers(f);
+    if (callers.isEmpty() || unnamed.contains(lockClass)) {
+      lost.add(lockClass);
+    }
+    for (CallGraph.CallSite site : callers) {
+      Function g = site.caller();
+      if (!leaving.getOrDefault(g, Set.of()).contains(lockClass)
+          && !releasing.getOrDefault(lockClass, Set.of()).contains(g)
+          && !isReleasedByCallee(g, lockClass)) {
+        next.computeIfAbsent(g, k -> new HashSet<>()).add(lockClass);
+      }
+    }
+  }
+
+  /** Classes of locks that a function leaves behind, and its callers do not know. */
+  Set<String> leaves(Function f) {
+    return leaving.getOrDefault(f, Set.of());
   }
 
   /** True if those who call a function know whether it leaves with a lock of the class. */
@@ -162,7 +211,7 @@ final class LockHabits {
     return results.mayRelease().getOrDefault(f, Set.of()).contains(lockClass);
   }
 
-  /** True if some function leaves locks of the class behind, and its callers do not know. */
+  /** True if nobody knows who may be left with locks of the class. */
   boolean isLeft(String lockClass) {
     return lost.contains(lockClass);
   }
@@ -179,12 +228,17 @@ final class LockHabits {
       return balanced > 0 && others == 0;
     }
 
+    /** True if most functions that release the lock acquire it. */
+    boolean isUsual() {
+      return balanced >= TIMES_OTHERS * Math.max(others, 1);
+    }
+
     /** True if a function that does not acquire the lock is an exception. */
     boolean isRule(boolean callersKnown) {
       return others == 0
           ? balanced >= MIN_BALANCED
           : callersKnown
-              ? others <= MAX_OTHERS && balanced >= TIMES_OTHERS * others
+              ? balanced >= (others <= MAX_OTHERS ? TIMES_OTHERS : MANY_TIMES_OTHERS) * others
               : balanced >= MANY_TIMES_OTHERS * others;
     }
   }

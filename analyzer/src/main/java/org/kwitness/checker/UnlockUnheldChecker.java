@@ -112,7 +112,8 @@ final class UnlockUnheldChecker implements Checker {
             && callers != Holders.Verdict.HELD
             && !holders.isForOthers(m.function())
             && !holders.isLostByCallee(m.function(), m.lockClass())
-            && habit.isRule(holders.isCalled(m.function()))
+            && (habit.isRule(holders.isCalled(m.function()))
+                || callers == Holders.Verdict.NOBODY && habit.isUsual())
         ? Optional.of(
             released
                 + (acquiresElsewhere
