@@ -91,7 +91,13 @@ final class LockDomain extends PathDomain<LockState> {
 
   /** Locks that are acquired or released in the wrong state. */
   List<LockMisuse> misuses() {
-    return misuses.misuses(setAside, givenAway());
+    List<LockMisuse> all = misuses.misuses(setAside, givenAway());
+    for (LockMisuse m : new AdjacentAcquisitions(function, callees, wording).of(setAside)) {
+      if (all.stream().noneMatch(x -> x.position().equals(m.position()))) {
+        all.add(m);
+      }
+    }
+    return all;
   }
 
   /** The exits in the order in which the simulation met them; an exit may be met several times. */
@@ -900,6 +906,9 @@ final class LockDomain extends PathDomain<LockState> {
       old.via().map(CalleeName::linkName).ifPresent(consumed::add);
     }
     int count = entry.count() + (old == null ? 0 : old.count());
+    if (entry.count() > 0 && entry.exclusive()) {
+      count = Math.max(count, 0); // However often it was released, it is held now.
+    }
     if (count < -MAX_COUNT) {
       // A loop that releases for its caller: how often makes no difference.
       return;
@@ -913,6 +922,7 @@ final class LockDomain extends PathDomain<LockState> {
       s.locks.remove(lock);
       if (entry.count() > 0) {
         s.givenBack.add(lock);
+        s.asserted.put(lock, entry);
       }
     } else if (count > 0 && entry.count() < 0) {
       s.locks.put(lock, Objects.requireNonNull(old).releasedOnce());
@@ -1014,6 +1024,7 @@ final class LockDomain extends PathDomain<LockState> {
   private void checkRequired(LockState s, CallContext c, FunctionSummary.Required r) {
     Optional<Value> lock = SummaryValue.at(r.lock(), c.arguments, c.result, s.values);
     if (lock.isEmpty() || s.asserted.containsKey(lock.get()) || mayHold(s, r.what().lockClass())) {
+      misuses.satisfied(c.call, r.what());
       return;
     }
     HeldLock own = s.locks.get(lock.get());
@@ -1022,6 +1033,7 @@ final class LockDomain extends PathDomain<LockState> {
         ? s.locks.values().stream().anyMatch(h -> h.count() > 0)
         : own != null && own.count() > 0) {
       // What a member points to is most likely a lock that somebody calls by its own name.
+      misuses.satisfied(c.call, r.what());
       return;
     }
     SourcePosition released = own == null ? s.released.get(lock.get()) : own.at();
@@ -1036,8 +1048,10 @@ final class LockDomain extends PathDomain<LockState> {
       // A function that the rows know: had it a habit of this kind, they would say so.
       return;
     }
-    if (d.suspect() && d.count() < 0) {
-      releasedUnheld.add(d.lockClass());
+    if (d.suspect() && d.count() <= 0) {
+      if (d.count() < 0) {
+        releasedUnheld.add(d.lockClass());
+      }
       setAside(s, d.lockClass());
       return;
     }

@@ -71,6 +71,8 @@ public record LockMisuse(
     SLEEP_UNHELD,
     /** Asserted by a callee, and not held by the function, which never acquires it. */
     ASSERT_UNHELD,
+    /** Asserted by a callee where no path has it, by a function that acquires it elsewhere. */
+    ASSERT_UNHELD_HERE,
     /** Asserted by a callee, and released by the function before. */
     ASSERT_RELEASED
   }

@@ -120,7 +120,7 @@ final class LockResults {
     for (Set<LockDelta> way : ways) {
       for (LockDelta d : way) {
         if (!common.contains(d)) {
-          list.add(new LockDelta(d.lock(), d.lockClass(), d.kind(), -1, true));
+          list.add(new LockDelta(d.lock(), d.lockClass(), d.kind(), Math.min(d.count(), 0), true));
         }
       }
     }

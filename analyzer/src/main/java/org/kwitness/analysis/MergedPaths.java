@@ -49,8 +49,13 @@ final class MergedPaths {
   }
 
   /** True if no branch lies between two operations. */
-  boolean isOneBlock(SourcePosition earlier, SourcePosition at) {
-    return !earlier.equals(at) && homes(at).equals(homes(earlier));
+  boolean isOneLine(SourcePosition earlier, SourcePosition at) {
+    int[] lines = function.body().straightLines();
+    return !earlier.equals(at)
+        && homes(at).stream()
+            .map(b -> lines[b])
+            .toList()
+            .equals(homes(earlier).stream().map(b -> lines[b]).toList());
   }
 
   private List<Integer> homes(SourcePosition at) {

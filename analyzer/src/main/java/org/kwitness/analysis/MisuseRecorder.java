@@ -35,8 +35,15 @@ final class MisuseRecorder {
   private final Map<String, Set<Integer>> acquiring = new HashMap<>();
   private final IdentityHashMap<Instruction.Call, LockMisuse> unheld = new IdentityHashMap<>();
   private final IdentityHashMap<Instruction.Call, LockMisuse> asleep = new IdentityHashMap<>();
-  private final Map<List<Object>, LockMisuse> asserted = new LinkedHashMap<>();
+  private final Map<List<Object>, Asserted> asserted = new LinkedHashMap<>();
+
+  /** Calls that some path makes with the lock that the callee asserts. */
+  private final Set<List<Object>> satisfied = new HashSet<>();
+
   private final IdentityHashMap<Instruction.Call, Boolean> held = new IdentityHashMap<>();
+
+  /** A call that asserts a lock which some path does not hold. */
+  private record Asserted(Instruction.Call call, LockMisuse misuse) {}
 
   MisuseRecorder(Function function) {
     this.function = function;
@@ -140,8 +147,7 @@ final class MisuseRecorder {
       @Nullable SourcePosition released,
       CalleeName callee,
       Requirement r) {
-    asserted.putIfAbsent(
-        List.of(call.position(), r.lockClass()),
+    LockMisuse misuse =
         new LockMisuse(
             function,
             released == null ? LockMisuse.What.ASSERT_UNHELD : LockMisuse.What.ASSERT_RELEASED,
@@ -151,7 +157,29 @@ final class MisuseRecorder {
             released == null ? call.position() : released,
             Optional.of(new LockMisuse.Via(callee.name(), r.function(), r.at())),
             steps(s),
-            true));
+            true);
+    asserted.putIfAbsent(key(call, r), new Asserted(call, misuse));
+  }
+
+  /** A callee asserts a lock that is held, or may be. */
+  void satisfied(Instruction.Call call, Requirement r) {
+    satisfied.add(key(call, r));
+  }
+
+  private static List<Object> key(Instruction.Call call, Requirement r) {
+    return List.of(call.position(), r.lockClass());
+  }
+
+  /**
+   * True if the function acquires the lock that it lacks at a call, no path brings it there, and no
+   * argument says where the function is entered with it.
+   */
+  private boolean isAcquiredElsewhere(List<Object> key, Asserted a, Set<String> givenAway) {
+    String lockClass = a.misuse().lockClass();
+    return !satisfied.contains(key)
+        && !givenAway.contains(lockClass)
+        && !isCallersChoice(lockClass, a.call())
+        && unheld.values().stream().noneMatch(u -> u.lockClass().equals(lockClass));
   }
 
   /** A lock that has a place of its own, or that a member points to. */
@@ -199,8 +227,7 @@ final class MisuseRecorder {
 
   /** Two acquisitions with no branch between them, whatever becomes of the lock then. */
   private boolean isWrongAnyway(LockMisuse m) {
-    return m.what() == LockMisuse.What.DOUBLE_ACQUIRE
-        && joins.isOneBlock(m.earlier(), m.position());
+    return m.what() == LockMisuse.What.DOUBLE_ACQUIRE && joins.isOneLine(m.earlier(), m.position());
   }
 
   /**
@@ -247,14 +274,20 @@ final class MisuseRecorder {
             all.add(m.sure(!isChangedElsewhere(m.lockClass())));
           }
         });
-    for (LockMisuse m : asserted.values()) {
-      if (m.what() == LockMisuse.What.ASSERT_RELEASED) {
-        all.add(m.sure(joins.isForced(m.earlier(), m.position())));
-      } else if (!acquiring.containsKey(m.lockClass())
-          && !acquiredElsewhere.contains(m.lockClass())) {
-        all.add(m.sure(!isChangedElsewhere(m.lockClass())));
-      }
-    }
+    asserted.forEach(
+        (key, a) -> {
+          LockMisuse m = a.misuse();
+          if (m.what() == LockMisuse.What.ASSERT_RELEASED) {
+            all.add(m.sure(joins.isForced(m.earlier(), m.position())));
+          } else if (!acquiredElsewhere.contains(m.lockClass())) {
+            LockMisuse sure = m.sure(!isChangedElsewhere(m.lockClass()));
+            if (!acquiring.containsKey(m.lockClass())) {
+              all.add(sure);
+            } else if (isAcquiredElsewhere(key, a, givenAway)) {
+              all.add(sure.as(LockMisuse.What.ASSERT_UNHELD_HERE));
+            }
+          }
+        });
     all.removeIf(
         m ->
             setAside.contains(m.lockClass()) && !isWrongAnyway(m)

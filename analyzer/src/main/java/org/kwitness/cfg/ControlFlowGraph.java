@@ -84,6 +84,29 @@ public record ControlFlowGraph(List<Block> blocks) {
     return result;
   }
 
+  /**
+   * For each block, the first block of its straight line: of the blocks that are passed one after
+   * the other, without a branch and without another way in.
+   */
+  public int[] straightLines() {
+    List<List<Integer>> predecessors = predecessors();
+    int[] first = new int[blocks.size()];
+    for (int i = 0; i < first.length; i++) {
+      int head = i;
+      for (int steps = 0; steps < first.length && isContinued(head, predecessors); steps++) {
+        head = predecessors.get(head).get(0);
+      }
+      first[i] = head;
+    }
+    return first;
+  }
+
+  private boolean isContinued(int block, List<List<Integer>> predecessors) {
+    return block != entry().number()
+        && predecessors.get(block).size() == 1
+        && blocks.get(predecessors.get(block).get(0)).terminator().targets().size() == 1;
+  }
+
   /** True for each block that control can come back to. */
   public boolean[] inLoop() {
     boolean[] result = new boolean[blocks.size()];

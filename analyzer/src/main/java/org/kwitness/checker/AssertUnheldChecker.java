@@ -1,6 +1,7 @@
 package org.kwitness.checker;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.Set;
 import org.kwitness.analysis.LockMisuse;
 import org.kwitness.cfg.Function;
 import org.kwitness.interproc.CallGraph;
+import org.kwitness.ir.SourcePosition;
 import org.kwitness.rule.Finding;
 import org.kwitness.rule.Level;
 import org.kwitness.rule.Rule;
@@ -19,6 +21,15 @@ import org.kwitness.rule.Rule;
 final class AssertUnheldChecker implements Checker {
   /** Fewer calls than this do not make a rule. */
   private static final int MIN_OTHERS = 2;
+
+  /** So many calls make one although somebody far off may hold the lock, or not all have it. */
+  private static final int MANY = 6;
+
+  /** Functions that lack a lock at one assertion, if somebody far off may hold it. */
+  private static final int MAX_UNLIKELY = 2;
+
+  /** So many calls with the lock for each without. */
+  private static final int TIMES = 4;
 
   @Override
   public String name() {
@@ -33,13 +44,29 @@ final class AssertUnheldChecker implements Checker {
   /** A function that does not hold a lock. */
   private record Without(Function function, String lockClass) {}
 
+  /** Calls of the callee in other functions: with the lock, and all. */
+  private record Others(int holding, int all) {
+    /** True if an exception is worth a note; somebody far off may hold the lock, or nobody may. */
+    boolean isRule(boolean mayBeHeld) {
+      return holding >= MANY && holding >= TIMES * (all - holding)
+          || !mayBeHeld && holding >= MIN_OTHERS && holding == all;
+    }
+
+    @Override
+    public String toString() {
+      return holding == all
+          ? "all " + all + " other calls are made with it"
+          : holding + " of " + all + " other calls are made with it";
+    }
+  }
+
   @Override
   public List<Finding> check(Rule rule, Evidence evidence) {
     List<Finding> findings = new ArrayList<>();
     Map<Without, LockMisuse> unheld = new LinkedHashMap<>();
     Set<LockMisuse> unlikely = new HashSet<>();
     Map<Without, LockMisuse> exceptions = new LinkedHashMap<>();
-    Map<LockMisuse, Integer> calls = new HashMap<>();
+    Map<LockMisuse, Others> calls = new HashMap<>();
     Set<Without> told = new HashSet<>();
     Holders holders = evidence.holders();
     Set<String> recursive = LockMisuseFindings.recursive(evidence);
@@ -56,6 +83,20 @@ final class AssertUnheldChecker implements Checker {
                 m,
                 asserts(m) + ", which was released in line " + m.earlier().line(),
                 "released here"));
+      } else if (m.what() == LockMisuse.What.ASSERT_UNHELD_HERE) {
+        if (!told.add(new Without(m.function(), m.lockClass()))) {
+          continue;
+        }
+        findings.add(
+            LockMisuseFindings.finding(
+                rule,
+                Level.NOTE,
+                m,
+                asserts(m)
+                    + ", which "
+                    + m.function().name()
+                    + "() acquires elsewhere, but on no way to here",
+                ""));
       } else if (m.what() == LockMisuse.What.ASSERT_UNHELD
           // Of a part of the kernel it is not known who calls a function with what.
           && evidence.elsewhere().of(m.function()).isEmpty()) {
@@ -66,15 +107,17 @@ final class AssertUnheldChecker implements Checker {
         if (callers == Holders.Verdict.UNLIKELY) {
           unlikely.add(m);
         }
-        if (callers == Holders.Verdict.UNKNOWN && !holders.mayBeHeld(m.function(), m.lockClass())) {
-          int others = others(m, evidence);
-          if (others >= MIN_OTHERS) {
+        if (callers == Holders.Verdict.UNKNOWN) {
+          Others others = others(m, evidence);
+          if (others.isRule(holders.mayBeHeld(m.function(), m.lockClass()))) {
             exceptions.putIfAbsent(new Without(m.function(), m.lockClass()), m);
             calls.put(m, others);
           }
         }
       }
     }
+    List<LockMisuse> all = List.copyOf(unheld.values());
+    unheld.values().removeIf(m -> unlikely.contains(m) && isOften(m, all));
     told.addAll(unheld.keySet());
     exceptions.forEach(
         (without, m) -> {
@@ -87,9 +130,8 @@ final class AssertUnheldChecker implements Checker {
                     asserts(m)
                         + ", which "
                         + m.function().name()
-                        + "() does not acquire; all "
-                        + calls.get(m)
-                        + " other calls are made with it",
+                        + "() does not acquire; "
+                        + calls.get(m),
                     ""));
           }
         });
@@ -113,23 +155,35 @@ final class AssertUnheldChecker implements Checker {
     return findings;
   }
 
-  /** How many other functions call the callee, if all of them hold the lock; 0 if not. */
-  private static int others(LockMisuse m, Evidence evidence) {
+  /** How the callee is called by other functions. */
+  private static Others others(LockMisuse m, Evidence evidence) {
     Optional<Function> callee =
         m.via().flatMap(v -> evidence.graph().program().resolve(m.function(), v.callee()));
     int holding = 0;
+    int all = 0;
     for (CallGraph.CallSite site : callee.map(evidence.graph()::callers).orElse(List.of())) {
       if (site.direct() && !site.caller().equals(m.function())) {
-        boolean isHeld =
+        all++;
+        holding +=
             evidence.results().site(site.caller(), site.call()).held().stream()
-                .anyMatch(h -> h.lockClass().equals(m.lockClass()));
-        if (!isHeld) {
-          return 0;
-        }
-        holding++;
+                    .anyMatch(h -> h.lockClass().equals(m.lockClass()))
+                ? 1
+                : 0;
       }
     }
-    return holding;
+    return new Others(holding, all);
+  }
+
+  /** True if so many lack a lock at one assertion that they must have it in a way not seen. */
+  private static boolean isOften(LockMisuse m, Collection<LockMisuse> all) {
+    return all.stream()
+            .filter(o -> o.lockClass().equals(m.lockClass()) && at(o).equals(at(m)))
+            .count()
+        > MAX_UNLIKELY;
+  }
+
+  private static Optional<SourcePosition> at(LockMisuse m) {
+    return m.via().map(LockMisuse.Via::at);
   }
 
   private static boolean isToldAtCaller(Without w, Set<Without> told, CallGraph graph) {

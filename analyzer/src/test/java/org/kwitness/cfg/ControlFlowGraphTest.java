@@ -31,6 +31,22 @@ class ControlFlowGraphTest {
   }
 
   @Test
+  void aStraightLineEndsWherePathsPartOrMeet() {
+    ControlFlowGraph graph =
+        Graphs.graph()
+            .jump("entry", "next", mark(1))
+            .branch("next", TEST, "left", "join", mark(2))
+            .jump("left", "join", mark(3))
+            .jump("join", "last", mark(4))
+            .exit("last", mark(5))
+            .build();
+    int[] first = graph.straightLines();
+    List<Integer> lines =
+        graph.blocks().stream().map(b -> lines(graph).get(first[b.number()]).get(0)).toList();
+    assertThat(lines).containsExactly(1, 1, 3, 4, 4);
+  }
+
+  @Test
   void blocksAreNumberedInReversePostorder() {
     // The join is made before the sides, and must come after them all the same.
     ControlFlowGraph graph =
