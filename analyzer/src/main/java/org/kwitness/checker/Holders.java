@@ -60,6 +60,9 @@ final class Holders {
    */
   private final Map<Function, Set<String>> registered = new HashMap<>();
 
+  /** Members whose functions are called somewhere. */
+  private final Set<String> called = new HashSet<>();
+
   /** Members whose functions are entered without locks. */
   private final Set<String> free = new HashSet<>();
 
@@ -75,10 +78,14 @@ final class Holders {
     evidence.graph().program().functions().forEach(this::collect);
   }
 
-  /** What is stored in a member that others enter without locks. */
+  /**
+   * What is stored in a member that others enter without locks, but those of whoever calls it. If
+   * nobody is seen to, it is called by another name, and who does that may hold any.
+   */
   private void slot(SlotModel s) {
-    if (!mayHoldLocks(s.context())) {
-      free.add(s.struct() + "." + s.field());
+    String slot = s.struct() + "." + s.field();
+    if (!mayHoldLocks(s.context()) && called.contains(slot)) {
+      free.add(slot);
       for (Function f : evidence.graph().stored(s.struct(), s.field())) {
         registered.computeIfAbsent(f, k -> new HashSet<>()).add(s.context());
       }
@@ -91,6 +98,7 @@ final class Holders {
 
   private void operations(Function f) {
     for (Instruction.Call call : f.body().calls()) {
+      evidence.graph().slotOf(call).ifPresent(called::add);
       evidence
           .knowledge()
           .function(call)
@@ -310,6 +318,7 @@ final class Holders {
             && !mayHoldAlias(f, lockClass)
             && (!habits.isLeft(lockClass) || isOnlyRegistered(f))
             && !isCalledBack(f, lockClass)
+            && !hasNamesake(f)
             && (graph.isAddressTaken(f) || !graph.callers(f).isEmpty());
     if (!known) {
       return Verdict.UNKNOWN;
@@ -320,6 +329,13 @@ final class Holders {
   /** True if some way of calls is known on which a caller may hold a lock of the class. */
   boolean mayBeHeld(Function f, String lockClass) {
     return held.mayHold(f, lockClass, MaybeHeld.Way.ANY);
+  }
+
+  /** True if a call or a table may mean another function of the same name. */
+  private boolean hasNamesake(Function f) {
+    return !f.isStatic()
+        && evidence.graph().program().named(f.name()).stream()
+            .anyMatch(g -> !g.isStatic() && !g.equals(f));
   }
 
   /** True if nothing enters the function but a thread of control of its own. */
