@@ -216,7 +216,7 @@ final class LockResults {
         domain.restoredParameters());
   }
 
-  /** Exits that leave something behind that other exits give back. */
+  /** Exits that leave something behind that other paths give back. */
   List<Leak> leaks() {
     Map<List<Object>, Leak> found = new LinkedHashMap<>();
     for (LockExit e : domain.exits()) {
@@ -227,7 +227,7 @@ final class LockResults {
             && !(h.via().isPresent() && LockClass.isAnonymous(h.lockClass()))
             && !mayHaveAnotherName(e, held.getKey())
             && (h.uneven() || domain.releasedClasses().contains(h.lockClass()))
-            && (h.uneven() || domain.exits().stream().anyMatch(x -> !holds(x, h.lockClass())))) {
+            && (h.uneven() || h.via().isEmpty() && h.exclusive() || isGivenBack(h.lockClass()))) {
           found.putIfAbsent(List.of(h.lockClass(), h.at(), e.at()), lockLeak(e, h));
         }
       }
@@ -238,6 +238,11 @@ final class LockResults {
       }
     }
     return List.copyOf(found.values());
+  }
+
+  /** True if some way out does not hold a lock of the class. */
+  private boolean isGivenBack(String lockClass) {
+    return domain.exits().stream().anyMatch(x -> !holds(x, lockClass));
   }
 
   private static boolean holds(LockExit e, String lockClass) {
@@ -312,6 +317,9 @@ final class LockResults {
     EnumSet<ResultClass> without = EnumSet.noneOf(ResultClass.class);
     for (LockExit e : domain.exits()) {
       (holds(e, lockClass) ? with : without).add(e.result());
+    }
+    if (without.isEmpty()) {
+      return true; // It always leaves with the lock, although some path gives it back on the way.
     }
     ResultClass good = function.resultType().isPointer() ? ResultClass.NON_ZERO : ResultClass.ZERO;
     boolean pointerLike =

@@ -137,7 +137,7 @@ final class AssertUnheldChecker implements Checker {
         });
     unheld.forEach(
         (without, m) -> {
-          if (!isToldAtCaller(without, told, evidence.graph())) {
+          if (!isToldElsewhere(m, without, unheld.keySet(), told, evidence.graph())) {
             findings.add(
                 LockMisuseFindings.finding(
                     rule,
@@ -172,6 +172,31 @@ final class AssertUnheldChecker implements Checker {
       }
     }
     return new Others(holding, all);
+  }
+
+  /** True if it is for another function to acquire the lock. */
+  private static boolean isToldElsewhere(
+      LockMisuse m, Without w, Set<Without> unheld, Set<Without> told, CallGraph graph) {
+    return !isForItself(w, graph)
+        && (isToldAtCaller(w, told, graph) || isToldAtCallee(m, unheld, graph));
+  }
+
+  /** True if several functions call one without the lock: it is the one that should acquire it. */
+  private static boolean isForItself(Without w, CallGraph graph) {
+    return graph.callers(w.function()).stream()
+            .filter(c -> c.direct() && !c.caller().equals(w.function()))
+            .map(CallGraph.CallSite::caller)
+            .distinct()
+            .count()
+        > 1;
+  }
+
+  private static boolean isToldAtCallee(LockMisuse m, Set<Without> unheld, CallGraph graph) {
+    return m.via()
+        .flatMap(v -> graph.program().resolve(m.function(), v.callee()))
+        .map(f -> new Without(f, m.lockClass()))
+        .filter(w -> unheld.contains(w) && isForItself(w, graph))
+        .isPresent();
   }
 
   /** True if so many lack a lock at one assertion that they must have it in a way not seen. */
