@@ -33,15 +33,20 @@ redirect_protocol(struct alias *a)
 	link_add(a); /* expect: assert-unheld */
 }
 
-void
+static void
 from_message(struct alias *a)
 {
 	redirect_port(a);
 	redirect_protocol(a); /* expect-not: assert-unheld */
 }
 
-void
+static void
 from_file(struct alias *a)
 {
 	redirect_protocol(a); /* expect-not: assert-unheld */
 }
+
+struct command {
+	void (*c_run)(struct alias *);
+};
+struct command commands[] = { { from_message }, { from_file } };

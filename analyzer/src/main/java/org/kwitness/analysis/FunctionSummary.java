@@ -137,7 +137,8 @@ record FunctionSummary(
   record LockExit(ResultClass result, List<LockDelta> deltas) {}
 
   /**
-   * A lock that an exit holds more ({@code count > 0}) or less often than the entry.
+   * A lock that an exit holds more ({@code count > 0}) or less often than the entry; a suspect one
+   * with {@code count == 0} is only lost track of.
    *
    * @param lock the lock; empty if callers cannot name it
    * @param lockClass struct and field, or the variable

@@ -922,7 +922,7 @@ final class LockDomain extends PathDomain<LockState> {
       s.locks.remove(lock);
       if (entry.count() > 0) {
         s.givenBack.add(lock);
-        s.asserted.put(lock, entry);
+        s.asserted.put(lock, entry); // The caller had it, and has it again.
       }
     } else if (count > 0 && entry.count() < 0) {
       s.locks.put(lock, Objects.requireNonNull(old).releasedOnce());

@@ -48,7 +48,7 @@ final class MergedPaths {
         .anyMatch(e -> homes.stream().allMatch(h -> dominators().dominates(e, h)));
   }
 
-  /** True if no branch lies between two operations. */
+  /** True if no branch lies between two operations, and no other way leads there. */
   boolean isOneLine(SourcePosition earlier, SourcePosition at) {
     int[] lines = function.body().straightLines();
     return !earlier.equals(at)
