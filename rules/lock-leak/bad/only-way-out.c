@@ -5,48 +5,48 @@ typedef struct kmutex {
 } kmutex_t;
 void mutex_enter(kmutex_t *);
 void mutex_exit(kmutex_t *);
-struct wedge {
-	struct wedge *w_next;
+struct item {
+	struct item *i_next;
 };
-struct disk {
-	kmutex_t dk_lock;
-	struct wedge *dk_wedges;
+struct queue {
+	kmutex_t q_lock;
+	struct item *q_items;
 };
-void wedge_del(struct wedge *);
+void item_free(struct item *);
 
 static void
-wedges_delete(struct disk *dk)
+queue_flush(struct queue *q)
 {
-	struct wedge *w;
+	struct item *it;
 
 	for (;;) {
-		mutex_enter(&dk->dk_lock);
-		if ((w = dk->dk_wedges) == 0)
+		mutex_enter(&q->q_lock);
+		if ((it = q->q_items) == 0)
 			return; /* expect: lock-leak a note only: a caller might be meant to release it */
-		dk->dk_wedges = w->w_next;
-		mutex_exit(&dk->dk_lock);
-		wedge_del(w);
+		q->q_items = it->i_next;
+		mutex_exit(&q->q_lock);
+		item_free(it);
 	}
 }
 
 /* The same on purpose: the caller releases it. */
-static struct wedge *
-wedge_wait(struct disk *dk)
+static struct item *
+queue_wait(struct queue *q)
 {
 	for (;;) {
-		mutex_enter(&dk->dk_lock);
-		if (dk->dk_wedges != 0)
-			return (dk->dk_wedges); /* expect-not: lock-leak */
-		mutex_exit(&dk->dk_lock);
+		mutex_enter(&q->q_lock);
+		if (q->q_items != 0)
+			return (q->q_items); /* expect-not: lock-leak */
+		mutex_exit(&q->q_lock);
 	}
 }
 
 void
-disk_detach(struct disk *dk)
+queue_close(struct queue *q)
 {
-	struct wedge *w = wedge_wait(dk);
+	struct item *it = queue_wait(q);
 
-	dk->dk_wedges = w->w_next;
-	mutex_exit(&dk->dk_lock);
-	wedges_delete(dk);
+	q->q_items = it->i_next;
+	mutex_exit(&q->q_lock);
+	queue_flush(q);
 }

@@ -82,7 +82,7 @@ final class AccessRecorder {
     s.asserted.forEach(
         (lock, h) -> {
           if (!s.locks.containsKey(lock)) {
-            held.add(ref(lock, h, object, true));
+            held.add(ref(lock, h, object, !s.givenBack.contains(lock)));
           }
         });
     // Nothing is known of a lock that was acquired by its holder.

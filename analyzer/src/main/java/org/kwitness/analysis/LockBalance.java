@@ -120,7 +120,7 @@ final class LockBalance {
     if (summary.isPresent()) {
       summary.get().locks().exits().stream()
           .flatMap(e -> e.deltas().stream())
-          .filter(d -> Integer.signum(d.count()) == sign)
+          .filter(d -> d.count() == 0 || Integer.signum(d.count()) == sign)
           .forEach(
               d -> classes.add(LockClass.isAnonymous(d.lockClass()) ? UNKNOWN : d.lockClass()));
       if (sign > 0

@@ -3,6 +3,7 @@ package org.kwitness.analysis;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -91,12 +92,13 @@ final class LockDomain extends PathDomain<LockState> {
 
   /** Locks that are acquired or released in the wrong state. */
   List<LockMisuse> misuses() {
-    List<LockMisuse> all = misuses.misuses(setAside, givenAway());
+    List<LockMisuse> all = misuses.misuses(setAside, givenAway(), releasedUnheld);
     for (LockMisuse m : new AdjacentAcquisitions(function, callees, wording).of(setAside)) {
-      if (all.stream().noneMatch(x -> x.position().equals(m.position()))) {
+      if (all.stream().noneMatch(m::isSame)) {
         all.add(m);
       }
     }
+    all.sort(Comparator.comparing(LockMisuse::position));
     return all;
   }
 
@@ -514,8 +516,7 @@ final class LockDomain extends PathDomain<LockState> {
     for (Effect.DropAcrossSleep d : c.effects(Effect.DropAcrossSleep.class)) {
       if (c.holds(d.when(), s.values) == Truth.TRUE) {
         droppedAsleep(s, c, d);
-        if (s.asserted.isEmpty()
-            && s.locks.values().stream().filter(h -> h.count() > 0).count() <= 1) {
+        if (!assertsAny(s) && s.locks.values().stream().filter(h -> h.count() > 0).count() <= 1) {
           forgetShared(s);
         }
       }
@@ -735,7 +736,7 @@ final class LockDomain extends PathDomain<LockState> {
       setAside(s, lockClass);
       return;
     }
-    if (count > 0 && s.asserted.isEmpty() && !holdsAny(s)) {
+    if (count > 0 && !assertsAny(s) && !holdsAny(s)) {
       forgetShared(s);
     }
     assumeExists(s, lock.get());
@@ -754,6 +755,11 @@ final class LockDomain extends PathDomain<LockState> {
       acquisitions.remove(lock.get());
     }
     change(s, lock.get(), entry, callText(c));
+  }
+
+  /** True if an assertion says that the caller has a lock. */
+  private static boolean assertsAny(LockState s) {
+    return !s.givenBack.containsAll(s.asserted.keySet());
   }
 
   private static boolean holdsAny(LockState s) {
@@ -922,7 +928,9 @@ final class LockDomain extends PathDomain<LockState> {
       s.locks.remove(lock);
       if (entry.count() > 0) {
         s.givenBack.add(lock);
-        s.asserted.put(lock, entry); // The caller had it, and has it again.
+        if (entry.exclusive()) {
+          s.asserted.put(lock, entry); // The caller had it, and has it again.
+        }
       }
     } else if (count > 0 && entry.count() < 0) {
       s.locks.put(lock, Objects.requireNonNull(old).releasedOnce());

@@ -36,6 +36,13 @@ public record LockMisuse(
     return new LockMisuse(function, kind, object, lockClass, position, earlier, via, path, certain);
   }
 
+  /** True if the other says the same of the same operation. */
+  boolean isSame(LockMisuse other) {
+    return what == other.what
+        && lockClass.equals(other.lockClass)
+        && position.equals(other.position);
+  }
+
   LockMisuse sure(boolean isSure) {
     return new LockMisuse(function, what, object, lockClass, position, earlier, via, path, isSure);
   }

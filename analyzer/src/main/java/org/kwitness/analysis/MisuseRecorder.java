@@ -171,15 +171,15 @@ final class MisuseRecorder {
   }
 
   /**
-   * True if the function acquires the lock that it lacks at a call, no path brings it there, and no
-   * argument says where the function is entered with it.
+   * True if no path brings the lock to a call that asserts it, and the function, which acquires it
+   * elsewhere, is not entered with it: it never releases it for its caller, and no branch on a
+   * number that it is given tells where it acquires it.
    */
-  private boolean isAcquiredElsewhere(List<Object> key, Asserted a, Set<String> givenAway) {
+  private boolean isNotHeldOnEntry(List<Object> key, Asserted a, Set<String> released) {
     String lockClass = a.misuse().lockClass();
     return !satisfied.contains(key)
-        && !givenAway.contains(lockClass)
-        && !isCallersChoice(lockClass, a.call())
-        && unheld.values().stream().noneMatch(u -> u.lockClass().equals(lockClass));
+        && !released.contains(lockClass)
+        && !isCallersChoice(lockClass, a.call());
   }
 
   /** A lock that has a place of its own, or that a member points to. */
@@ -235,8 +235,9 @@ final class MisuseRecorder {
    *
    * @param setAside classes of locks that the simulation lost track of
    * @param givenAway classes of locks that some way out leaves released
+   * @param released classes of locks that the function, or a callee, releases for somebody else
    */
-  List<LockMisuse> misuses(Set<String> setAside, Set<String> givenAway) {
+  List<LockMisuse> misuses(Set<String> setAside, Set<String> givenAway, Set<String> released) {
     List<LockMisuse> all = new ArrayList<>();
     found.values().forEach(m -> all.add(m.sure(joins.isForced(m.earlier(), m.position()))));
     doubtful.forEach(
@@ -283,7 +284,7 @@ final class MisuseRecorder {
             LockMisuse sure = m.sure(!isChangedElsewhere(m.lockClass()));
             if (!acquiring.containsKey(m.lockClass())) {
               all.add(sure);
-            } else if (isAcquiredElsewhere(key, a, givenAway)) {
+            } else if (isNotHeldOnEntry(key, a, released)) {
               all.add(sure.as(LockMisuse.What.ASSERT_UNHELD_HERE));
             }
           }

@@ -16,7 +16,6 @@ import org.kwitness.cfg.Block;
 import org.kwitness.cfg.Function;
 import org.kwitness.cfg.Terminator;
 import org.kwitness.dataflow.SimulationDomain;
-import org.kwitness.ir.CType;
 import org.kwitness.ir.Expression;
 import org.kwitness.ir.Expression.BinaryOperator;
 import org.kwitness.ir.Instruction;
@@ -266,24 +265,11 @@ abstract class PathDomain<S extends PathState<S>> implements SimulationDomain<S>
     for (Effect.MaySetNull e : c.effects(Effect.MaySetNull.class)) {
       c.value(e.target()).ifPresent(target -> writeTarget(s, c, e.target(), target));
     }
-    for (int i = 0; i < c.arguments.size(); i++) {
-      Place passed = passed(s, c, i);
-      if (passed != null && (c.model.isEmpty() || passed.isAutomatic())) {
-        forget(s, passed, c.block, c.index);
+    for (Value argument : c.arguments) {
+      if (argument instanceof Value.Address a && (c.model.isEmpty() || a.place().isAutomatic())) {
+        forget(s, a.place(), c.block, c.index);
       }
     }
-  }
-
-  /** The place whose address an argument is. */
-  @Nullable
-  private static Place passed(PathState<?> s, CallContext c, int argument) {
-    if (c.arguments.get(argument) instanceof Value.Address a) {
-      return a.place();
-    }
-    Expression text = c.call.arguments().get(argument).withoutCasts();
-    return text.type() instanceof CType.Array && isPlace(text)
-        ? Evaluator.place(text, s.values)
-        : null;
   }
 
   /** A macro writes its argument itself; a function writes what its argument points to. */

@@ -92,11 +92,8 @@ public record ControlFlowGraph(List<Block> blocks) {
     List<List<Integer>> predecessors = predecessors();
     int[] first = new int[blocks.size()];
     for (int i = 0; i < first.length; i++) {
-      int head = i;
-      for (int steps = 0; steps < first.length && isContinued(head, predecessors); steps++) {
-        head = predecessors.get(head).get(0);
-      }
-      first[i] = head;
+      // In reverse postorder a block comes after the only one that leads to it.
+      first[i] = isContinued(i, predecessors) ? first[predecessors.get(i).get(0)] : i;
     }
     return first;
   }

@@ -1,7 +1,6 @@
 package org.kwitness.checker;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,7 +11,6 @@ import java.util.Set;
 import org.kwitness.analysis.LockMisuse;
 import org.kwitness.cfg.Function;
 import org.kwitness.interproc.CallGraph;
-import org.kwitness.ir.SourcePosition;
 import org.kwitness.rule.Finding;
 import org.kwitness.rule.Level;
 import org.kwitness.rule.Rule;
@@ -84,7 +82,8 @@ final class AssertUnheldChecker implements Checker {
                 asserts(m) + ", which was released in line " + m.earlier().line(),
                 "released here"));
       } else if (m.what() == LockMisuse.What.ASSERT_UNHELD_HERE) {
-        if (!told.add(new Without(m.function(), m.lockClass()))) {
+        if (holders.callers(m.function(), m.lockClass()) == Holders.Verdict.HELD
+            || !told.add(new Without(m.function(), m.lockClass()))) {
           continue;
         }
         findings.add(
@@ -116,8 +115,20 @@ final class AssertUnheldChecker implements Checker {
         }
       }
     }
-    List<LockMisuse> all = List.copyOf(unheld.values());
-    unheld.values().removeIf(m -> unlikely.contains(m) && isOften(m, all));
+    Map<List<Object>, Integer> lacking = new HashMap<>();
+    unheld.values().forEach(m -> lacking.merge(assertion(m), 1, Integer::sum));
+    unheld
+        .values()
+        .removeIf(
+            m -> unlikely.contains(m) && lacking.getOrDefault(assertion(m), 0) > MAX_UNLIKELY);
+    Set<Without> elsewhere = new HashSet<>();
+    unheld.forEach(
+        (without, m) -> {
+          if (isToldAtCallee(m, unheld.keySet(), evidence.graph())) {
+            elsewhere.add(without);
+          }
+        });
+    unheld.keySet().removeAll(elsewhere);
     told.addAll(unheld.keySet());
     exceptions.forEach(
         (without, m) -> {
@@ -137,7 +148,8 @@ final class AssertUnheldChecker implements Checker {
         });
     unheld.forEach(
         (without, m) -> {
-          if (!isToldElsewhere(m, without, unheld.keySet(), told, evidence.graph())) {
+          if (isForItself(without, evidence.graph())
+              || !isToldAtCaller(without, told, evidence.graph())) {
             findings.add(
                 LockMisuseFindings.finding(
                     rule,
@@ -174,13 +186,6 @@ final class AssertUnheldChecker implements Checker {
     return new Others(holding, all);
   }
 
-  /** True if it is for another function to acquire the lock. */
-  private static boolean isToldElsewhere(
-      LockMisuse m, Without w, Set<Without> unheld, Set<Without> told, CallGraph graph) {
-    return !isForItself(w, graph)
-        && (isToldAtCaller(w, told, graph) || isToldAtCallee(m, unheld, graph));
-  }
-
   /** True if several functions call one without the lock: it is the one that should acquire it. */
   private static boolean isForItself(Without w, CallGraph graph) {
     return graph.callers(w.function()).stream()
@@ -191,24 +196,19 @@ final class AssertUnheldChecker implements Checker {
         > 1;
   }
 
+  /** True if what is called without the lock, and asserts it, should acquire it itself. */
   private static boolean isToldAtCallee(LockMisuse m, Set<Without> unheld, CallGraph graph) {
     return m.via()
         .flatMap(v -> graph.program().resolve(m.function(), v.callee()))
         .map(f -> new Without(f, m.lockClass()))
+        .filter(w -> !w.function().equals(m.function()))
         .filter(w -> unheld.contains(w) && isForItself(w, graph))
         .isPresent();
   }
 
-  /** True if so many lack a lock at one assertion that they must have it in a way not seen. */
-  private static boolean isOften(LockMisuse m, Collection<LockMisuse> all) {
-    return all.stream()
-            .filter(o -> o.lockClass().equals(m.lockClass()) && at(o).equals(at(m)))
-            .count()
-        > MAX_UNLIKELY;
-  }
-
-  private static Optional<SourcePosition> at(LockMisuse m) {
-    return m.via().map(LockMisuse.Via::at);
+  /** Where which lock is asserted: if many lack it there, they must have it in a way not seen. */
+  private static List<Object> assertion(LockMisuse m) {
+    return List.of(m.lockClass(), m.via().map(LockMisuse.Via::at));
   }
 
   private static boolean isToldAtCaller(Without w, Set<Without> told, CallGraph graph) {

@@ -55,8 +55,8 @@ final class Holders {
 
   /**
    * By function: the contexts, of those with a thread of control of their own, that it is
-   * registered for. Whoever enters it then holds no lock but those that were lent, or that somebody
-   * was given.
+   * registered for, or that enter it through a member. Whoever enters it then holds no lock but
+   * those that were lent, or that somebody was given.
    */
   private final Map<Function, Set<String>> registered = new HashMap<>();
 
@@ -79,8 +79,9 @@ final class Holders {
   }
 
   /**
-   * What is stored in a member that others enter without locks, but those of whoever calls it. If
-   * nobody is seen to, it is called by another name, and who does that may hold any.
+   * Functions that are stored in a member, and entered through it without locks but those of the
+   * function with the call. If there is no such call, they are called through another member, where
+   * any lock may be held.
    */
   private void slot(SlotModel s) {
     String slot = s.struct() + "." + s.field();
@@ -317,8 +318,8 @@ final class Holders {
         !held.mayHold(f, lockClass, MaybeHeld.Way.ONE_POINTER)
             && !mayHoldAlias(f, lockClass)
             && (!habits.isLeft(lockClass) || isOnlyRegistered(f))
+            && !graph.program().isAmbiguous(f)
             && !isCalledBack(f, lockClass)
-            && !hasNamesake(f)
             && (graph.isAddressTaken(f) || !graph.callers(f).isEmpty());
     if (!known) {
       return Verdict.UNKNOWN;
@@ -329,13 +330,6 @@ final class Holders {
   /** True if some way of calls is known on which a caller may hold a lock of the class. */
   boolean mayBeHeld(Function f, String lockClass) {
     return held.mayHold(f, lockClass, MaybeHeld.Way.ANY);
-  }
-
-  /** True if a call or a table may mean another function of the same name. */
-  private boolean hasNamesake(Function f) {
-    return !f.isStatic()
-        && evidence.graph().program().named(f.name()).stream()
-            .anyMatch(g -> !g.isStatic() && !g.equals(f));
   }
 
   /** True if nothing enters the function but a thread of control of its own. */

@@ -1,5 +1,6 @@
 package org.kwitness.checker;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +28,7 @@ final class LockHabits {
   /** How often a rule with exceptions holds for each of them. */
   private static final int TIMES_OTHERS = 5;
 
-  /** The same, for functions of which no caller is known. */
+  /** The same, for functions of which no caller is known, and for rules with more exceptions. */
   private static final int MANY_TIMES_OTHERS = 20;
 
   private final CallGraph graph;
@@ -46,14 +47,20 @@ final class LockHabits {
   /** Functions that acquire locks of a class and do not release any. */
   private final Map<String, Set<Function>> left = new HashMap<>();
 
-  /** By function: the locks that it leaves behind, and its callers do not know. */
+  /**
+   * By function: the locks that it, or what it calls, leaves behind, and its callers do not know.
+   */
   private final Map<Function, Set<String>> leaving = new HashMap<>();
 
-  /** Classes of locks that are left behind by functions of which nobody knows who calls them. */
+  /**
+   * Classes of locks that are left behind, and nobody knows to whom: any function may hold them.
+   */
   private final Set<String> lost = new HashSet<>();
 
-  /** Locks of the whole kernel: whole contexts may be entered with them. */
-  private final Set<String> unnamed = new HashSet<>();
+  /**
+   * Locks that a row names, such as that of the whole kernel: contexts may be entered with them.
+   */
+  private final Set<String> global = new HashSet<>();
 
   /** Functions that release locks of a class. */
   private final Map<String, Set<Function>> releasing = new HashMap<>();
@@ -100,7 +107,7 @@ final class LockHabits {
     for (Effect.Acquire a : model.effects(Effect.Acquire.class)) {
       acquiring.add(f);
       if (a.lock() instanceof Operand.Global g) {
-        unnamed.add(g.name());
+        global.add(g.name());
       }
       ObjectClass.of(call, a.lock())
           .ifPresent(
@@ -145,18 +152,22 @@ final class LockHabits {
           (f, classes) -> leaving.computeIfAbsent(f, k -> new HashSet<>()).addAll(classes));
       last = next;
     }
+    last.values().forEach(lost::addAll);
   }
 
   private void leavesTo(Function f, String lockClass, Map<Function, Set<String>> next) {
     List<CallGraph.CallSite> callers = graph.callers(f);
-    if (callers.isEmpty() || unnamed.contains(lockClass)) {
+    boolean unknown =
+        callers.isEmpty()
+            || graph.isAddressTaken(f) && callers.stream().allMatch(CallGraph.CallSite::direct);
+    if (unknown || global.contains(lockClass)) {
       lost.add(lockClass);
     }
     for (CallGraph.CallSite site : callers) {
       Function g = site.caller();
       if (!leaving.getOrDefault(g, Set.of()).contains(lockClass)
           && !releasing.getOrDefault(lockClass, Set.of()).contains(g)
-          && !isReleasedByCallee(g, lockClass)) {
+          && !isReleasedByCallee(g, lockClass, f)) {
         next.computeIfAbsent(g, k -> new HashSet<>()).add(lockClass);
       }
     }
@@ -164,20 +175,21 @@ final class LockHabits {
 
   /** Classes of locks that a function leaves behind, and its callers do not know. */
   Set<String> leaves(Function f) {
-    return leaving.getOrDefault(f, Set.of());
+    return Collections.unmodifiableSet(leaving.getOrDefault(f, Set.of()));
   }
 
   /** True if those who call a function know whether it leaves with a lock of the class. */
   private boolean isClear(Function f, String lockClass) {
     return results.isFollowed(f)
-        && (!mayRelease(f, lockClass) || isReleasedByCallee(f, lockClass))
+        && (!mayRelease(f, lockClass) || isReleasedByCallee(f, lockClass, f))
         && !results.isLeftUnclear(f, lockClass, graph.isAddressTaken(f));
   }
 
-  private boolean isReleasedByCallee(Function f, String lockClass) {
-    return graph.callsOf(f).stream()
-        .flatMap(c -> graph.targets(f, c).stream())
-        .anyMatch(callee -> mayRelease(callee, lockClass));
+  /** True if something that a function calls, but for one function, may release the lock. */
+  private boolean isReleasedByCallee(Function f, String lockClass, Function but) {
+    return graph.targetsOf(f).stream()
+        .flatMap(List::stream)
+        .anyMatch(callee -> !callee.equals(but) && mayRelease(callee, lockClass));
   }
 
   /** True if something that the function calls acquires a lock of the class, and may keep it. */
@@ -228,7 +240,7 @@ final class LockHabits {
       return balanced > 0 && others == 0;
     }
 
-    /** True if most functions that release the lock acquire it. */
+    /** True if five functions that release the lock acquire it for each that does not. */
     boolean isUsual() {
       return balanced >= TIMES_OTHERS * Math.max(others, 1);
     }

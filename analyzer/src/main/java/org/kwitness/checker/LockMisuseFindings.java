@@ -41,7 +41,7 @@ final class LockMisuseFindings {
 
   private static String does(LockMisuse m) {
     return switch (m.what()) {
-      case ASSERT_UNHELD, ASSERT_RELEASED -> "asserts";
+      case ASSERT_UNHELD, ASSERT_UNHELD_HERE, ASSERT_RELEASED -> "asserts";
       default -> "acquires";
     };
   }

@@ -152,6 +152,11 @@ public final class Program {
     return common;
   }
 
+  /** True if another module has a function of this name, too, that other files may call. */
+  public boolean isAmbiguous(Function f) {
+    return !f.isStatic() && globals.getOrDefault(f.name(), List.of()).size() > 1;
+  }
+
   /** Functions with a name, static ones of all files included. */
   public List<Function> named(String name) {
     return functions.stream().filter(f -> f.name().equals(name)).toList();

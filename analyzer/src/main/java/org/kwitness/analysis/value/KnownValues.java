@@ -162,6 +162,9 @@ final class KnownValues {
     if (l == values.zero() && truth(r) == Truth.TRUE) {
       return Truth.FALSE;
     }
+    if (Values.isConstant(l) || Values.isConstant(r)) {
+      return Truth.UNKNOWN;
+    }
     Fact same = facts.get(e);
     if (same != null && same.equals(values.zero()) != Truth.UNKNOWN) {
       return same.equals(values.zero()).not();
