@@ -98,16 +98,15 @@ final class AdjacentAcquisitions {
     }
     Expression lock = call.arguments().get(a.index());
     return ObjectClass.of(call, all.get(0).lock())
-        .map(c -> new Acquisition(c, wording.of(lock), call))
+        .map(c -> new Acquisition(c, wording.ofTarget(lock), call))
         .orElse(null);
   }
 
   private LockMisuse twice(Acquisition first, Acquisition second) {
-    String text = second.text().startsWith("&") ? second.text().substring(1) : second.text();
     return new LockMisuse(
         function,
         LockMisuse.What.DOUBLE_ACQUIRE,
-        text,
+        second.text(),
         second.lockClass(),
         second.call().position(),
         first.call().position(),

@@ -799,8 +799,7 @@ final class LockDomain extends PathDomain<LockState> {
 
   private String lockText(Operand operand, CallContext c) {
     if (operand instanceof Operand.Argument a) {
-      String text = wording.of(c.call.arguments().get(a.index()));
-      return text.startsWith("&") ? text.substring(1) : text;
+      return wording.ofTarget(c.call.arguments().get(a.index()));
     }
     if (operand instanceof Operand.Member m) {
       return wording.of(c.call.arguments().get(m.index())) + "->" + m.field();

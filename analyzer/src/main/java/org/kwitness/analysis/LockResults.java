@@ -298,26 +298,29 @@ final class LockResults {
     return !(lock instanceof Value.Address);
   }
 
+  /** The results of the ways out that hold a lock of the class, or of those that do not. */
+  private EnumSet<ResultClass> results(String lockClass, boolean held) {
+    EnumSet<ResultClass> found = EnumSet.noneOf(ResultClass.class);
+    domain.exits().stream()
+        .filter(e -> holds(e, lockClass) == held)
+        .forEach(e -> found.add(e.result()));
+    return found;
+  }
+
   /**
    * True if 0 and other results tell callers whether they have the lock, but for the exits with the
    * result of this one.
    */
   private boolean isContradictory(LockExit e, String lockClass) {
-    EnumSet<ResultClass> with = EnumSet.noneOf(ResultClass.class);
-    EnumSet<ResultClass> without = EnumSet.noneOf(ResultClass.class);
-    for (LockExit x : domain.exits()) {
-      (holds(x, lockClass) ? with : without).add(x.result());
-    }
+    EnumSet<ResultClass> with = results(lockClass, true);
+    EnumSet<ResultClass> without = results(lockClass, false);
     return with.equals(EnumSet.of(ResultClass.ZERO, ResultClass.NON_ZERO))
         && without.equals(EnumSet.of(e.result()));
   }
 
   private boolean looksDesigned(String lockClass) {
-    EnumSet<ResultClass> with = EnumSet.noneOf(ResultClass.class);
-    EnumSet<ResultClass> without = EnumSet.noneOf(ResultClass.class);
-    for (LockExit e : domain.exits()) {
-      (holds(e, lockClass) ? with : without).add(e.result());
-    }
+    EnumSet<ResultClass> with = results(lockClass, true);
+    EnumSet<ResultClass> without = results(lockClass, false);
     if (without.isEmpty()) {
       return true; // It always leaves with the lock, although some path gives it back on the way.
     }

@@ -231,7 +231,7 @@ final class MisuseRecorder {
   }
 
   /**
-   * What was seen.
+   * What was seen, in no order.
    *
    * @param setAside classes of locks that the simulation lost track of
    * @param givenAway classes of locks that some way out leaves released
@@ -293,7 +293,6 @@ final class MisuseRecorder {
         m ->
             setAside.contains(m.lockClass()) && !isWrongAnyway(m)
                 || LockClass.isAnonymous(m.lockClass()));
-    all.sort(java.util.Comparator.comparing(LockMisuse::position));
     return all;
   }
 }

@@ -33,6 +33,12 @@ public final class Wording {
     return c.directCallee().orElseGet(() -> Printer.print(c.callee()));
   }
 
+  /** How the source would write what a pointer points to, if it takes that thing's address. */
+  String ofTarget(Expression pointer) {
+    String text = of(pointer);
+    return text.startsWith("&") ? text.substring(1) : text;
+  }
+
   /** How the source would write the expression. */
   public String of(Expression e) {
     return Printer.print(replace(e, 0));

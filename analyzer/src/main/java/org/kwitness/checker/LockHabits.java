@@ -249,9 +249,8 @@ final class LockHabits {
     boolean isRule(boolean callersKnown) {
       return others == 0
           ? balanced >= MIN_BALANCED
-          : callersKnown
-              ? balanced >= (others <= MAX_OTHERS ? TIMES_OTHERS : MANY_TIMES_OTHERS) * others
-              : balanced >= MANY_TIMES_OTHERS * others;
+          : balanced
+              >= (callersKnown && others <= MAX_OTHERS ? TIMES_OTHERS : MANY_TIMES_OTHERS) * others;
     }
   }
 
