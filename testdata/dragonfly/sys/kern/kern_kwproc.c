@@ -122,7 +122,7 @@ kwproc_crit(struct kwproc *kp)
 	crit_enter();
 	if (kp->kp_flags == 0)
 		/* Wrong: the critical section is not left. */
-		return (0); /* known-miss: lock-leak 0 with the lock looks designed */
+		return (0); /* expect: lock-leak */
 	kp->kp_flags = 0;
 	crit_exit();
 	return (1);

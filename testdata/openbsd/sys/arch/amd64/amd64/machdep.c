@@ -30,7 +30,7 @@ cpu_kw_steal(int cpu)
 	SCHED_LOCK(s);
 	if (cpu == 0)
 		/* Wrong: the macro raised the level and took the lock; neither is undone. */
-		return 0; /* expect: spl-leak */ /* known-miss: lock-leak looks designed */
+		return 0; /* expect: spl-leak */ /* expect: lock-leak */
 	SCHED_UNLOCK(s);
 	return cpu;
 }

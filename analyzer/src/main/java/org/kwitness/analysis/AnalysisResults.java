@@ -1,5 +1,6 @@
 package org.kwitness.analysis;
 
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ public record AnalysisResults(
     List<Leak> leaks,
     List<LevelMismatch> mismatches,
     List<LockMisuse> misuses,
-    Set<String> consumed,
+    Map<String, Set<String>> consumed,
     Map<Function, Set<String>> releasedForOthers,
     Map<Function, Set<String>> mayRelease,
     Map<Function, IdentityHashMap<Instruction.Call, SiteState>> sites,
@@ -43,6 +44,11 @@ public record AnalysisResults(
     Set<Function> bounded,
     AccessResults members,
     Summaries summaries) {
+
+  /** Classes of the locks that a function leaves held and a caller releases. */
+  public Set<String> consumed(String linkName) {
+    return Collections.unmodifiableSet(consumed.getOrDefault(linkName, Set.of()));
+  }
 
   /** False if the simulation of the caller found no way to the call. */
   public boolean isReached(Function caller, Instruction.Call call) {

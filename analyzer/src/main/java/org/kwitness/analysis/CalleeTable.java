@@ -56,8 +56,9 @@ final class CalleeTable {
     return new CalleeName(name, program.resolve(caller, name).map(Function::linkName).orElse(name));
   }
 
-  void put(Function f, FunctionSummary summary) {
-    summaries.set(program.number(f), summary);
+  /** Takes note of a summary; true if it is another than before. */
+  boolean put(Function f, FunctionSummary summary) {
+    return !summary.equals(summaries.getAndSet(program.number(f), summary));
   }
 
   /** Of all functions of the program. */

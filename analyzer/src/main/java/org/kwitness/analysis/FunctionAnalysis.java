@@ -3,6 +3,7 @@ package org.kwitness.analysis;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.kwitness.cfg.Block;
@@ -17,7 +18,7 @@ import org.kwitness.model.Effect;
 /** Everything that is computed for one function, once its callees are known. */
 final class FunctionAnalysis {
   private static final int PROPERTIES_PER_BLOCK = 64;
-  private static final int VISITS_PER_BLOCK = 40;
+  private static final int VISITS_PER_BLOCK = 60;
   private static final int MAX_PURE_BLOCKS = 12;
   private static final int MAX_WRAPPER_BLOCKS = 24;
 
@@ -25,7 +26,7 @@ final class FunctionAnalysis {
   private final CalleeTable callees;
   private final List<NullUse> nullUses = new ArrayList<>();
   private List<Leak> leaks = List.of();
-  private Set<String> consumed = Set.of();
+  private Map<String, Set<String>> consumed = Map.of();
   private Set<String> releasedForOthers = Set.of();
   private Set<String> mayRelease = Set.of();
   private IdentityHashMap<Instruction.Call, SiteState> sites = new IdentityHashMap<>();
@@ -65,7 +66,7 @@ final class FunctionAnalysis {
     return leaks;
   }
 
-  Set<String> consumed() {
+  Map<String, Set<String>> consumed() {
     return consumed;
   }
 

@@ -17,7 +17,7 @@ import org.kwitness.ir.SourcePosition;
  * @param summary what its callers need to know
  * @param called true if something calls it, or may
  * @param registrations how it is entered otherwise
- * @param consumed callers release a lock that it leaves held
+ * @param consumed classes of the locks that it leaves held and callers release
  * @param releasedByCallers classes of locks that its callers release without having acquired them
  * @param sites what is so at its calls; of functions whose bodies may be wanted
  */
@@ -25,7 +25,7 @@ public record FunctionMemory(
     FunctionSummary summary,
     boolean called,
     List<Registration> registrations,
-    boolean consumed,
+    Set<String> consumed,
     Set<String> releasedByCallers,
     Sites sites) {
   /** How far up callers are asked what they release. */
@@ -109,7 +109,7 @@ public record FunctionMemory(
         results.summaries().of(f),
         called,
         registrations,
-        results.consumed().contains(f.linkName()),
+        results.consumed(f.linkName()),
         releasedByCallers(f, results, graph, CALLERS),
         withSites ? Sites.of(f, results) : Sites.NONE);
   }

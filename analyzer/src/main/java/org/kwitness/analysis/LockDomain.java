@@ -59,7 +59,7 @@ final class LockDomain extends PathDomain<LockState> {
   private final Set<String> releasedInCallees = new TreeSet<>();
   private final Set<String> releasedUnheld = new TreeSet<>();
   private final Set<String> setAside = new TreeSet<>();
-  private final Set<String> consumed = new LinkedHashSet<>();
+  private final Map<String, Set<String>> consumed = new LinkedHashMap<>();
   private final Map<List<Object>, LevelMismatch> mismatches = new LinkedHashMap<>();
   private final IdentityHashMap<Instruction.Call, SiteState> sites = new IdentityHashMap<>();
   private final MisuseRecorder misuses;
@@ -167,8 +167,8 @@ final class LockDomain extends PathDomain<LockState> {
     return restoredParameters;
   }
 
-  /** Callees that leave with a lock held which this function releases. */
-  Set<String> consumed() {
+  /** By the link name of a callee: classes of the locks that it leaves held and this releases. */
+  Map<String, Set<String>> consumed() {
     return consumed;
   }
 
@@ -396,7 +396,7 @@ final class LockDomain extends PathDomain<LockState> {
     Optional<Value> lock = lockValue(c, operand);
     if (lock.isPresent() && !s.locks.containsKey(lock.get())) {
       String lockClass = lockClass(lock.get(), operand, c, kind);
-      require(s, lock.get(), new Requirement(lockClass, function.name(), c.call.position()));
+      require(s, lock.get(), new Requirement(lockClass, function.name(), c.call.position(), false));
       s.asserted.putIfAbsent(
           lock.get(),
           HeldLock.of(1, kind, lockClass, lockText(operand, c), c.call.position(), false));
@@ -423,18 +423,18 @@ final class LockDomain extends PathDomain<LockState> {
   /** What a call may leave behind, on whatever path. */
   private void noteAcquisitions(CallContext c) {
     if (c.call.directCallee().isEmpty()) {
-      misuses.mayChange(MisuseRecorder.ANY_CLASS);
+      misuses.mayChange(MisuseRecorder.ANY_CLASS, c.call);
     }
     if (c.model.filter(LockDomain::saysSomethingOfLocks).isPresent()) {
       FunctionModel m = c.model.get();
       if (m.effects(Effect.Acquire.class).isEmpty() && m.effects(Effect.Release.class).isEmpty()) {
-        m.effects(Effect.ReturnsLocked.class).forEach(r -> misuses.mayAcquire(r.lock()));
+        m.effects(Effect.ReturnsLocked.class).forEach(r -> misuses.mayAcquire(r.lock(), c.call));
       }
       return;
     }
     c.summary.ifPresent(
         x -> {
-          x.locks().mayRelease().forEach(misuses::mayChange);
+          x.locks().mayRelease().forEach(k -> misuses.mayChange(k, c.call));
           x.locks().exits().stream()
               .flatMap(e -> e.deltas().stream())
               .filter(d -> d.count() > 0)
@@ -444,11 +444,11 @@ final class LockDomain extends PathDomain<LockState> {
 
   /** A callee acquires a lock; one that it knows as a pointer only is what it was given. */
   private void mayAcquire(CallContext c, String lockClass) {
-    misuses.mayAcquire(lockClass);
+    misuses.mayAcquire(lockClass, c.call);
     if (LockClass.isAnonymous(lockClass)) {
       for (Value v : c.arguments) {
         if (v instanceof Value.Address a) {
-          misuses.mayAcquire(LockClass.of(a.place()));
+          misuses.mayAcquire(LockClass.of(a.place()), c.call);
         }
       }
     }
@@ -500,15 +500,29 @@ final class LockDomain extends PathDomain<LockState> {
     }
     List<LockState> out = new ArrayList<>();
     LockState zero = s.copy();
-    if (zero.values.assume(c.result, false)) {
+    boolean mayBeZero = zero.values.assume(c.result, false);
+    boolean mayBeOther = s.values.assume(c.result, true);
+    if (mayBeZero && mayBeOther && !isResultWanted(c.call)) {
+      // Whoever does not look at the result knows that the lock is there.
+      boolean whenZero = acquires(zero, c, effects);
+      boolean otherwise = acquires(s, c, effects);
+      mayBeZero = whenZero || !otherwise;
+      mayBeOther = otherwise || !whenZero;
+    }
+    if (mayBeZero) {
       apply(zero, c, effects);
       out.add(zero);
     }
-    if (s.values.assume(c.result, true)) {
+    if (mayBeOther) {
       apply(s, c, effects);
       out.add(s);
     }
     return out;
+  }
+
+  private static boolean acquires(LockState s, CallContext c, List<Effect> effects) {
+    return effects.stream()
+        .anyMatch(e -> e instanceof Effect.Acquire && c.holds(e.when(), s.values) != Truth.FALSE);
   }
 
   /** What the call says about locks that are held. */
@@ -535,14 +549,19 @@ final class LockDomain extends PathDomain<LockState> {
   /** A lock that a sleep releases is held: else the sleep takes it away from somebody. */
   private void droppedAsleep(LockState s, CallContext c, Effect.DropAcrossSleep d) {
     Optional<Value> lock = lockValue(c, d.lock());
-    if (lock.isEmpty() || s.locks.containsKey(lock.get()) || s.asserted.containsKey(lock.get())) {
+    if (lock.isEmpty()) {
       return;
     }
     String lockClass = lockClass(lock.get(), d.lock(), c, d.kind());
-    if (!mayHold(s, lockClass)) {
+    if (s.locks.containsKey(lock.get())
+        || s.asserted.containsKey(lock.get())
+        || mayHold(s, lockClass)) {
+      misuses.asleepWith(c.call, lockClass);
+    } else {
       HeldLock entry =
           HeldLock.of(-1, d.kind(), lockClass, lockText(d.lock(), c), c.call.position(), false);
       misuses.asleep(s, c.call, lock.get(), entry);
+      require(s, lock.get(), new Requirement(lockClass, function.name(), c.call.position(), true));
     }
   }
 
@@ -868,6 +887,8 @@ final class LockDomain extends PathDomain<LockState> {
         s.released.put(lock, entry.at());
       } else if (heldOfClass(s, entry.lockClass()).isEmpty()) {
         misuses.released(s, call, lock, entry, false);
+        require(
+            s, lock, new Requirement(entry.lockClass(), function.name(), call.position(), true));
       }
     } else if (old.count() < 0 && s.released.containsKey(lock)) {
       misuses.released(s, call, lock, entry, false);
@@ -908,7 +929,12 @@ final class LockDomain extends PathDomain<LockState> {
     }
     if (entry.count() < 0 && old != null && old.count() > 0) {
       releasedClasses.add(entry.lockClass());
-      old.via().map(CalleeName::linkName).ifPresent(consumed::add);
+      old.via()
+          .ifPresent(
+              f ->
+                  consumed
+                      .computeIfAbsent(f.linkName(), k -> new LinkedHashSet<>())
+                      .add(entry.lockClass()));
     }
     int count = entry.count() + (old == null ? 0 : old.count());
     if (entry.count() > 0 && entry.exclusive()) {

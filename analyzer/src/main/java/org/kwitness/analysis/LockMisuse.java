@@ -52,9 +52,20 @@ public record LockMisuse(
    *
    * @param callee the function that is called
    * @param function that one, or one further down
-   * @param at where it acquires or asserts the lock
+   * @param at where that is
+   * @param deed what it does to the lock there
    */
-  public record Via(String callee, String function, SourcePosition at) {}
+  public record Via(String callee, String function, SourcePosition at, Deed deed) {}
+
+  /** What a callee does to a lock. */
+  public enum Deed {
+    /** It acquires it. */
+    ACQUIRES,
+    /** It asserts that its caller has it. */
+    ASSERTS,
+    /** It releases it, itself or in a sleep, and acquires it again. */
+    RELEASES
+  }
 
   /** Kinds. */
   public enum What {
@@ -76,11 +87,13 @@ public record LockMisuse(
     RELEASED_FOR_A_WHILE,
     /** Handed to a sleep that releases it meanwhile, by a function that never acquires it. */
     SLEEP_UNHELD,
-    /** Asserted by a callee, and not held by the function, which never acquires it. */
+    /** Handed to a sleep where no path has it, by a function that acquires it elsewhere. */
+    SLEEP_UNHELD_HERE,
+    /** Wanted by a callee, and not held by the function, which never acquires it. */
     ASSERT_UNHELD,
-    /** Asserted by a callee where no path has it, by a function that acquires it elsewhere. */
+    /** Wanted by a callee where no path has it, by a function that acquires it elsewhere. */
     ASSERT_UNHELD_HERE,
-    /** Asserted by a callee, and released by the function before. */
+    /** Wanted by a callee, and released by the function before. */
     ASSERT_RELEASED
   }
 }

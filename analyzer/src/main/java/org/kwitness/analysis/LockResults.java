@@ -47,12 +47,18 @@ final class LockResults {
     List<FunctionSummary.Required> found = new ArrayList<>();
     common.forEach(
         (lock, r) -> {
-          if (!domain.setAside().contains(r.lockClass())) {
+          if (!domain.setAside().contains(r.lockClass())
+              && !(r.released() && exits.stream().anyMatch(e -> isGivenAway(e, lock)))) {
             SummaryValue.of(lock, Optional.empty())
                 .ifPresent(v -> found.add(new FunctionSummary.Required(v, r)));
           }
         });
     return found;
+  }
+
+  private static boolean isGivenAway(LockExit e, Value lock) {
+    HeldLock held = e.locks().get(lock);
+    return held != null && held.count() < 0;
   }
 
   /** The locks whose acquisition every way through the function passes. */
@@ -88,10 +94,9 @@ final class LockResults {
       return new LockSummary(List.of(), mayRelease());
     }
     if (ways.size() == 1) {
+      Map.Entry<Set<LockDelta>, EnumSet<ResultClass>> way = ways.entrySet().iterator().next();
       return new LockSummary(
-          List.of(
-              new FunctionSummary.LockExit(
-                  ResultClass.ANY, List.copyOf(ways.keySet().iterator().next()))),
+          List.of(new FunctionSummary.LockExit(classOf(way.getValue()), List.copyOf(way.getKey()))),
           mayRelease());
     }
     if (function.resultType().isPointer()) {

@@ -3,6 +3,7 @@ package org.kwitness.analysis;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import org.kwitness.cfg.Block;
 import org.kwitness.cfg.Dominators;
 import org.kwitness.cfg.Function;
@@ -128,6 +129,30 @@ final class MergedPaths {
     }
     return e instanceof Expression.Binary b
         && (mentionsNumber(b.left()) || mentionsNumber(b.right()));
+  }
+
+  /** True if some path makes one of the calls, and another call after it. */
+  boolean anyComesBefore(Set<Instruction.Call> calls, Instruction.Call last) {
+    if (calls.isEmpty()) {
+      return false;
+    }
+    BitSet after = new BitSet();
+    for (Block b : function.body().blocks()) {
+      boolean seen = false;
+      for (Instruction i : b.instructions()) {
+        if (i == last && seen) {
+          return true;
+        }
+        seen |= i instanceof Instruction.Call c && calls.contains(c);
+      }
+      if (seen) {
+        b.terminator().targets().forEach(after::set);
+      }
+    }
+    BitSet reached = function.body().reachable(after);
+    return function.body().blocks().stream()
+        .anyMatch(
+            b -> reached.get(b.number()) && b.instructions().stream().anyMatch(i -> i == last));
   }
 
   private boolean canAvoid(int from, int block) {

@@ -2,6 +2,7 @@ package org.kwitness.analysis;
 
 import edu.umd.cs.findbugs.annotations.Nullable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -30,17 +31,26 @@ final class MisuseRecorder {
   /** Releases of a lock that has a place of its own, rather than of whatever a pointer means. */
   private final Set<SourcePosition> named = new HashSet<>();
 
-  private final Set<String> acquiredElsewhere = new HashSet<>();
-  private final Set<String> changedElsewhere = new HashSet<>();
+  /** By class of lock: calls that may leave with one. */
+  private final Map<String, Set<Instruction.Call>> acquiredElsewhere = new HashMap<>();
+
+  /** By class of lock: calls that may release one and acquire it again. */
+  private final Map<String, Set<Instruction.Call>> changedElsewhere = new HashMap<>();
+
   private final Map<String, Set<Integer>> acquiring = new HashMap<>();
-  private final IdentityHashMap<Instruction.Call, LockMisuse> unheld = new IdentityHashMap<>();
+
+  /** By call and class of lock: releases of what is not held. A call may release two locks. */
+  private final IdentityHashMap<Instruction.Call, Map<String, LockMisuse>> unheld =
+      new IdentityHashMap<>();
+
   private final IdentityHashMap<Instruction.Call, LockMisuse> asleep = new IdentityHashMap<>();
   private final Map<List<Object>, Asserted> asserted = new LinkedHashMap<>();
 
-  /** Calls that some path makes with the lock that the callee asserts. */
+  /** Calls that some path makes with the lock that the callee asserts, or that a sleep releases. */
   private final Set<List<Object>> satisfied = new HashSet<>();
 
-  private final IdentityHashMap<Instruction.Call, Boolean> held = new IdentityHashMap<>();
+  /** By call: classes of locks that some path brings and the call releases. */
+  private final IdentityHashMap<Instruction.Call, Set<String>> held = new IdentityHashMap<>();
 
   /** A call that asserts a lock which some path does not hold. */
   private record Asserted(Instruction.Call call, LockMisuse misuse) {}
@@ -56,24 +66,38 @@ final class MisuseRecorder {
   }
 
   /** Something is called that may leave with a lock of a class held, or with any. */
-  void mayAcquire(String lockClass) {
-    acquiredElsewhere.add(lockClass);
+  void mayAcquire(String lockClass, Instruction.Call call) {
+    add(acquiredElsewhere, lockClass, call);
+  }
+
+  private static void add(
+      Map<String, Set<Instruction.Call>> calls, String lockClass, Instruction.Call call) {
+    calls
+        .computeIfAbsent(lockClass, k -> Collections.newSetFromMap(new IdentityHashMap<>()))
+        .add(call);
   }
 
   /** Of some classes of locks, those that the function or a callee may acquire. */
   Set<String> acquired(Set<String> lockClasses) {
     Set<String> some = new TreeSet<>(lockClasses);
-    some.removeIf(c -> !acquiring.containsKey(c) && !acquiredElsewhere.contains(c));
+    some.removeIf(c -> !acquiring.containsKey(c) && !acquiredElsewhere.containsKey(c));
     return some;
   }
 
   /** Something is called that may release a lock of a class, or any, and acquire it again. */
-  void mayChange(String lockClass) {
-    changedElsewhere.add(lockClass);
+  void mayChange(String lockClass, Instruction.Call call) {
+    add(changedElsewhere, lockClass, call);
   }
 
-  private boolean isChangedElsewhere(String lockClass) {
-    return changedElsewhere.contains(lockClass) || changedElsewhere.contains(ANY_CLASS);
+  /** True if something may have changed a lock of the class before a call. */
+  private boolean isChangedElsewhere(String lockClass, Instruction.Call before) {
+    return joins.anyComesBefore(changedElsewhere.getOrDefault(lockClass, Set.of()), before)
+        || joins.anyComesBefore(changedElsewhere.getOrDefault(ANY_CLASS, Set.of()), before);
+  }
+
+  /** True if something may have come back with a lock of the class before a call. */
+  private boolean isAcquiredElsewhere(String lockClass, Instruction.Call before) {
+    return joins.anyComesBefore(acquiredElsewhere.getOrDefault(lockClass, Set.of()), before);
   }
 
   /** The holder acquires the lock again. */
@@ -95,7 +119,7 @@ final class MisuseRecorder {
         old,
         old.text(),
         at,
-        Optional.of(new LockMisuse.Via(via.name(), via.name(), in)));
+        Optional.of(new LockMisuse.Via(via.name(), via.name(), in, LockMisuse.Deed.ACQUIRES)));
   }
 
   /** A lock is released. */
@@ -103,7 +127,7 @@ final class MisuseRecorder {
     SourcePosition surely = s.released.get(lock);
     SourcePosition before = surely == null ? s.releasedBefore.get(lock) : surely;
     if (isHeld) {
-      held.put(call, true);
+      held.computeIfAbsent(call, k -> new HashSet<>()).add(entry.lockClass());
     } else if (before != null && (surely != null || !before.equals(call.position()))) {
       SourcePosition at = call.position();
       (surely != null ? found : doubtful)
@@ -114,10 +138,18 @@ final class MisuseRecorder {
       if (isNamed(lock)) {
         named.add(call.position());
       }
-      unheld.putIfAbsent(
-          call,
-          misuse(
-              s, LockMisuse.What.NOT_HELD, entry, entry.text(), call.position(), call.position()));
+      unheld
+          .computeIfAbsent(call, k -> new LinkedHashMap<>())
+          .computeIfAbsent(
+              entry.lockClass(),
+              k ->
+                  misuse(
+                      s,
+                      LockMisuse.What.NOT_HELD,
+                      entry,
+                      entry.text(),
+                      call.position(),
+                      call.position()));
     }
   }
 
@@ -134,6 +166,11 @@ final class MisuseRecorder {
               call.position(),
               call.position()));
     }
+  }
+
+  /** A thread sleeps, and a lock that it holds, or may, is to be released meanwhile. */
+  void asleepWith(Instruction.Call call, String lockClass) {
+    satisfied.add(List.of(call.position(), lockClass));
   }
 
   /**
@@ -155,31 +192,31 @@ final class MisuseRecorder {
             r.lockClass(),
             call.position(),
             released == null ? call.position() : released,
-            Optional.of(new LockMisuse.Via(callee.name(), r.function(), r.at())),
+            Optional.of(
+                new LockMisuse.Via(
+                    callee.name(),
+                    r.function(),
+                    r.at(),
+                    r.released() ? LockMisuse.Deed.RELEASES : LockMisuse.Deed.ASSERTS)),
             steps(s),
             true);
-    asserted.putIfAbsent(key(call, r), new Asserted(call, misuse));
+    asserted.putIfAbsent(List.of(call.position(), r.lockClass()), new Asserted(call, misuse));
   }
 
   /** A callee asserts a lock that is held, or may be. */
   void satisfied(Instruction.Call call, Requirement r) {
-    satisfied.add(key(call, r));
-  }
-
-  private static List<Object> key(Instruction.Call call, Requirement r) {
-    return List.of(call.position(), r.lockClass());
+    satisfied.add(List.of(call.position(), r.lockClass()));
   }
 
   /**
-   * True if no path brings the lock to a call that asserts it, and the function, which acquires it
+   * True if no path brings the lock to a call that wants it, and the function, which acquires it
    * elsewhere, is not entered with it: it never releases it for its caller, and no branch on a
    * number that it is given tells where it acquires it.
    */
-  private boolean isNotHeldOnEntry(List<Object> key, Asserted a, Set<String> released) {
-    String lockClass = a.misuse().lockClass();
-    return !satisfied.contains(key)
-        && !released.contains(lockClass)
-        && !isCallersChoice(lockClass, a.call());
+  private boolean isNotHeldOnEntry(LockMisuse m, Instruction.Call call, Set<String> released) {
+    return !satisfied.contains(List.of(call.position(), m.lockClass()))
+        && !released.contains(m.lockClass())
+        && !isCallersChoice(m.lockClass(), call);
   }
 
   /** A lock that has a place of its own, or that a member points to. */
@@ -230,6 +267,26 @@ final class MisuseRecorder {
     return m.what() == LockMisuse.What.DOUBLE_ACQUIRE && joins.isOneLine(m.earlier(), m.position());
   }
 
+  /** What is wrong with the release of a lock that is not held, if anything is. */
+  private Optional<LockMisuse> unheld(Instruction.Call call, LockMisuse m, Set<String> givenAway) {
+    String lockClass = m.lockClass();
+    if (isCallersChoice(lockClass, call) || isAcquiredElsewhere(lockClass, call)) {
+      return Optional.empty();
+    }
+    boolean changed = isChangedElsewhere(lockClass, call);
+    boolean acquires = acquiring.containsKey(lockClass);
+    if (acquires && held.getOrDefault(call, Set.of()).contains(lockClass)) {
+      return Optional.of(m).filter(x -> !changed && joins.isMerged(call));
+    }
+    LockMisuse.What what =
+        !acquires
+            ? LockMisuse.What.NEVER_HELD
+            : givenAway.contains(lockClass)
+                ? LockMisuse.What.NEVER_HELD_HERE
+                : LockMisuse.What.RELEASED_FOR_A_WHILE;
+    return Optional.of(m.as(what).sure(!changed)).filter(x -> named.contains(m.position()));
+  }
+
   /**
    * What was seen, in no order.
    *
@@ -247,48 +304,35 @@ final class MisuseRecorder {
           }
         });
     unheld.forEach(
-        (call, m) -> {
-          if (isCallersChoice(m.lockClass(), call) || acquiredElsewhere.contains(m.lockClass())) {
-            return;
-          }
-          boolean changed = isChangedElsewhere(m.lockClass());
-          if (!acquiring.containsKey(m.lockClass())) {
-            if (named.contains(m.position())) {
-              all.add(m.as(LockMisuse.What.NEVER_HELD).sure(!changed));
-            }
-          } else if (!held.containsKey(call)) {
-            if (named.contains(m.position())) {
-              all.add(
-                  m.as(
-                          givenAway.contains(m.lockClass())
-                              ? LockMisuse.What.NEVER_HELD_HERE
-                              : LockMisuse.What.RELEASED_FOR_A_WHILE)
-                      .sure(!changed));
-            }
-          } else if (!changed && joins.isMerged(call)) {
-            all.add(m);
-          }
-        });
+        (call, classes) ->
+            classes.values().forEach(m -> unheld(call, m, givenAway).ifPresent(all::add)));
     asleep.forEach(
         (call, m) -> {
-          if (!acquiring.containsKey(m.lockClass()) && !acquiredElsewhere.contains(m.lockClass())) {
-            all.add(m.sure(!isChangedElsewhere(m.lockClass())));
-          }
-        });
-    asserted.forEach(
-        (key, a) -> {
-          LockMisuse m = a.misuse();
-          if (m.what() == LockMisuse.What.ASSERT_RELEASED) {
-            all.add(m.sure(joins.isForced(m.earlier(), m.position())));
-          } else if (!acquiredElsewhere.contains(m.lockClass())) {
-            LockMisuse sure = m.sure(!isChangedElsewhere(m.lockClass()));
+          if (!isAcquiredElsewhere(m.lockClass(), call)) {
+            LockMisuse sure = m.sure(!isChangedElsewhere(m.lockClass(), call));
             if (!acquiring.containsKey(m.lockClass())) {
               all.add(sure);
-            } else if (isNotHeldOnEntry(key, a, released)) {
-              all.add(sure.as(LockMisuse.What.ASSERT_UNHELD_HERE));
+            } else if (isNotHeldOnEntry(m, call, released)) {
+              all.add(sure.as(LockMisuse.What.SLEEP_UNHELD_HERE));
             }
           }
         });
+    asserted
+        .values()
+        .forEach(
+            a -> {
+              LockMisuse m = a.misuse();
+              if (m.what() == LockMisuse.What.ASSERT_RELEASED) {
+                all.add(m.sure(joins.isForced(m.earlier(), m.position())));
+              } else if (!isAcquiredElsewhere(m.lockClass(), a.call())) {
+                LockMisuse sure = m.sure(!isChangedElsewhere(m.lockClass(), a.call()));
+                if (!acquiring.containsKey(m.lockClass())) {
+                  all.add(sure);
+                } else if (isNotHeldOnEntry(m, a.call(), released)) {
+                  all.add(sure.as(LockMisuse.What.ASSERT_UNHELD_HERE));
+                }
+              }
+            });
     all.removeIf(
         m ->
             setAside.contains(m.lockClass()) && !isWrongAnyway(m)

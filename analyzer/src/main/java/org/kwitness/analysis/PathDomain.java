@@ -81,6 +81,14 @@ abstract class PathDomain<S extends PathState<S>> implements SimulationDomain<S>
   /** Called before symbols are reused for new values. */
   void killing(S state, Set<Value> symbols) {}
 
+  /** False if the function ignores the result of a call. */
+  boolean isResultWanted(Instruction.Call call) {
+    return call.result()
+        .filter(
+            r -> !(r instanceof Expression.Temporary t) || context.liveness().isWanted(t.number()))
+        .isPresent();
+  }
+
   @Override
   public Object property(S state) {
     return state.property();

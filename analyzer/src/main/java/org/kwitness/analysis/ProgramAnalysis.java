@@ -1,6 +1,7 @@
 package org.kwitness.analysis;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -18,8 +19,9 @@ import org.kwitness.ir.Instruction;
 import org.kwitness.model.Knowledge;
 
 /**
- * Analyses all functions bottom-up: callees before callers, the members of a recursion twice.
- * Components that do not depend on each other run in parallel; the result does not depend on that.
+ * Analyses all functions bottom-up: callees before callers, the members of a recursion twice, and
+ * once more for the findings where a callee turned out to be different. Components that do not
+ * depend on each other run in parallel; the result does not depend on that.
  */
 public final class ProgramAnalysis {
   private final CallGraph graph;
@@ -82,20 +84,36 @@ public final class ProgramAnalysis {
    */
   private void runComponent(List<Integer> component, Runnable summarised) {
     List<Integer> open = component.stream().filter(m -> !settled.containsKey(m)).toList();
-    boolean recursive =
-        open.size() > 1 || graph.directCallees(component.get(0)).contains(component.get(0));
-    for (int round = 0; round < (recursive ? 2 : 1); round++) {
-      for (int member : open) {
-        Function f = program.functions().get(member);
-        FunctionAnalysis analysis = new FunctionAnalysis(f, callees, structs);
-        callees.put(f, analysis.summarise());
-        analyses.set(member, analysis);
+    Map<Integer, List<Integer>> callers = new HashMap<>();
+    for (int member : open) {
+      for (int callee : graph.directCallees(member)) {
+        callers.computeIfAbsent(callee, k -> new ArrayList<>()).add(member);
       }
     }
+    // Callers that were analysed with another summary of a callee than there is now.
+    BitSet stale = new BitSet();
+    boolean recursive = open.size() > 1 || callers.containsKey(component.get(0));
+    for (int round = 0; round < (recursive ? 2 : 1); round++) {
+      for (int member : open) {
+        stale.clear(member);
+        if (callees.put(program.functions().get(member), analyse(member))) {
+          callers.getOrDefault(member, List.of()).forEach(stale::set);
+        }
+      }
+    }
+    // What is told of them is to go with what there is; what others know of them stays.
+    stale.stream().forEach(this::analyse);
     summarised.run();
     for (int member : open) {
       analyses.get(member).followNulls();
     }
+  }
+
+  private FunctionSummary analyse(int number) {
+    FunctionAnalysis analysis =
+        new FunctionAnalysis(program.functions().get(number), callees, structs);
+    analyses.set(number, analysis);
+    return analysis.summarise();
   }
 
   private AnalysisResults collect() {
@@ -103,7 +121,7 @@ public final class ProgramAnalysis {
     List<Leak> leaks = new ArrayList<>();
     List<LevelMismatch> mismatches = new ArrayList<>();
     List<LockMisuse> misuses = new ArrayList<>();
-    Set<String> consumed = new LinkedHashSet<>();
+    Map<String, Set<String>> consumed = new LinkedHashMap<>();
     Map<Function, Set<String>> released = new LinkedHashMap<>();
     Map<Function, Set<String>> mayRelease = new LinkedHashMap<>();
     Map<Function, IdentityHashMap<Instruction.Call, SiteState>> sites = new HashMap<>();
@@ -129,7 +147,10 @@ public final class ProgramAnalysis {
       leaks.addAll(a.leaks());
       mismatches.addAll(a.mismatches());
       misuses.addAll(a.misuses());
-      consumed.addAll(a.consumed());
+      a.consumed()
+          .forEach(
+              (f, classes) ->
+                  consumed.computeIfAbsent(f, k -> new LinkedHashSet<>()).addAll(classes));
       if (!a.releasedForOthers().isEmpty()) {
         released.put(program.functions().get(i), a.releasedForOthers());
       }

@@ -2,6 +2,7 @@ package org.kwitness.analysis;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.kwitness.cfg.Function;
 
 /** What an earlier analysis of the whole kernel knows, for one of a few of its files. */
@@ -37,6 +38,11 @@ public interface Recollection {
   /** The levels that locks are declared for, by the lock's class. */
   default Map<String, String> lockLevels() {
     return Map.of();
+  }
+
+  /** Classes of locks that somebody may release who has not acquired them. */
+  default Set<String> handedLocks() {
+    return Set.of();
   }
 
   /** What all callers of a function do about NULL. */

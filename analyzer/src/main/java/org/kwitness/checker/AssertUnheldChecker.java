@@ -153,7 +153,10 @@ final class AssertUnheldChecker implements Checker {
             findings.add(
                 LockMisuseFindings.finding(
                     rule,
-                    m.certain() && holders.isCalled(m.function()) && !unlikely.contains(m)
+                    m.certain()
+                            && holders.isCalled(m.function())
+                            && !unlikely.contains(m)
+                            && !isReleased(m)
                         ? Level.WARNING
                         : Level.NOTE,
                     m,
@@ -220,7 +223,14 @@ final class AssertUnheldChecker implements Checker {
                     && told.contains(new Without(c.caller(), w.lockClass())));
   }
 
+  /** True if the callee asserts nothing, but releases the lock for a while. */
+  private static boolean isReleased(LockMisuse m) {
+    return m.via().filter(v -> v.deed() == LockMisuse.Deed.RELEASES).isPresent();
+  }
+
   private static String asserts(LockMisuse m) {
-    return m.via().map(v -> v.callee() + "()").orElse("it") + " asserts " + m.object();
+    return m.via()
+        .map(v -> v.callee() + "() " + LockMisuseFindings.does(v, m.object()))
+        .orElse("it asserts " + m.object());
   }
 }

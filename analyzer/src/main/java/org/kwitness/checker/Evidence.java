@@ -1,6 +1,7 @@
 package org.kwitness.checker;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,6 +48,11 @@ public record Evidence(
   /** Who may hold which lock; made once, for all checkers that ask. */
   Holders holders() {
     return once(Holders.class, () -> new Holders(this));
+  }
+
+  /** Classes of locks that somebody may release who has not acquired them. */
+  public Set<String> handedLocks() {
+    return holders().handed();
   }
 
   /** Which objects functions have to themselves. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.kwitness.analysis.LockClass;
 import org.kwitness.analysis.MaybeHeld;
 import org.kwitness.analysis.context.Contexts;
@@ -424,6 +425,14 @@ final class Holders {
     return evidence.results().releasedForOthers().values().stream()
             .anyMatch(s -> s.contains(lockClass))
         || hasOtherNames(lockClass);
+  }
+
+  /** Of the classes of locks that somebody acquires, those that others may release. */
+  Set<String> handed() {
+    Set<String> released = new TreeSet<>();
+    evidence.results().releasedForOthers().values().forEach(released::addAll);
+    habits.acquired().stream().filter(this::hasOtherNames).forEach(released::add);
+    return released;
   }
 
   /** True if locks of the class may be operated on by code that does not name it. */

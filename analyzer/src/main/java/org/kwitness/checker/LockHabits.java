@@ -1,5 +1,6 @@
 package org.kwitness.checker;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -85,6 +86,11 @@ final class LockHabits {
   /** True if a function acquires some lock. */
   boolean acquires(Function f) {
     return acquiring.contains(f);
+  }
+
+  /** Classes of locks that some function acquires. */
+  Set<String> acquired() {
+    return Collections.unmodifiableSet(acquiredClasses);
   }
 
   /** True if some function acquires locks of the class. */
@@ -185,11 +191,30 @@ final class LockHabits {
         && !results.isLeftUnclear(f, lockClass, graph.isAddressTaken(f));
   }
 
-  /** True if something that a function calls, but for one function, may release the lock. */
+  /**
+   * True if something that a function calls, but for one function, may release the lock, or calls
+   * something that may: as many calls down as those who leave with a lock are followed up.
+   */
   private boolean isReleasedByCallee(Function f, String lockClass, Function but) {
-    return graph.targetsOf(f).stream()
-        .flatMap(List::stream)
-        .anyMatch(callee -> !callee.equals(but) && mayRelease(callee, lockClass));
+    Set<Function> seen = new HashSet<>(List.of(f, but));
+    List<Function> last = List.of(f);
+    for (int depth = 0; depth < MAX_LEAVERS; depth++) {
+      List<Function> next = new ArrayList<>();
+      for (Function caller : last) {
+        for (List<Function> targets : graph.targetsOf(caller)) {
+          for (Function callee : targets) {
+            if (seen.add(callee)) {
+              if (mayRelease(callee, lockClass)) {
+                return true;
+              }
+              next.add(callee);
+            }
+          }
+        }
+      }
+      last = next;
+    }
+    return false;
   }
 
   /** True if something that the function calls acquires a lock of the class, and may keep it. */

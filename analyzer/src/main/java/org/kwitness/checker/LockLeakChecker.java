@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.kwitness.analysis.CalleeName;
 import org.kwitness.analysis.Leak;
 import org.kwitness.analysis.LockMisuse;
 import org.kwitness.model.Effect;
@@ -49,7 +48,8 @@ final class LockLeakChecker implements Checker {
 
   private static boolean isReleasedForOthers(Leak l, Evidence evidence) {
     return evidence.elsewhere().of(l.function()).isPresent()
-        || evidence.holders().isReleasedForOthers(l.lockClass());
+        ? evidence.elsewhere().handedLocks().contains(l.lockClass())
+        : evidence.holders().isReleasedForOthers(l.lockClass());
   }
 
   /** Locks that nobody can hold twice, with the places where their holders acquire them again. */
@@ -75,17 +75,18 @@ final class LockLeakChecker implements Checker {
     if (l.contradictory()) {
       return false;
     }
-    if (evidence.results().consumed().contains(l.function().linkName())
+    if (isConsumed(l.function().linkName(), l.lockClass(), evidence)
         || callers.any(l.function(), l.lockClass(), !isCertain(l))
         || evidence
             .elsewhere()
             .of(l.function())
-            .filter(m -> m.consumed() || m.releasedByCallers().contains(l.lockClass()))
+            .filter(m -> m.releasedByCallers().contains(l.lockClass()))
             .isPresent()) {
       return true;
     }
     // The callee leaks it, and nobody expects it to: the callee is to blame.
-    return l.via().isPresent() && l.suspect() && !isConsumed(l.via().get(), evidence);
+    return l.suspect()
+        && l.via().filter(f -> !isConsumed(f.linkName(), l.lockClass(), evidence)).isPresent();
   }
 
   /** True if a row says that the function returns with the lock. */
@@ -95,9 +96,14 @@ final class LockLeakChecker implements Checker {
         .anyMatch(e -> e.lock().equals("*") || e.lock().equals(l.lockClass()));
   }
 
-  private static boolean isConsumed(CalleeName callee, Evidence evidence) {
-    return evidence.results().consumed().contains(callee.linkName())
-        || evidence.elsewhere().named(callee.linkName()).filter(m -> m.consumed()).isPresent();
+  /** True if a caller releases a lock of the class that a function left held. */
+  private static boolean isConsumed(String linkName, String lockClass, Evidence evidence) {
+    return evidence.results().consumed(linkName).contains(lockClass)
+        || evidence
+            .elsewhere()
+            .named(linkName)
+            .filter(m -> m.consumed().contains(lockClass))
+            .isPresent();
   }
 
   /** True if the function acquires the lock itself, and nothing speaks for an intention. */
@@ -113,10 +119,13 @@ final class LockLeakChecker implements Checker {
       // What a callee acquired stands on its summary; fewer than half of those read were true.
       return Optional.of(l.via().isPresent() ? Level.NOTE : Level.ERROR);
     }
-    // Called only through a pointer: the protocol of the interface may ask for it.
+    // Called only through a pointer: the protocol of the interface may ask for it, and the caller
+    // releases the lock then.
     boolean hasDirectCallers =
         evidence.graph().callers(l.function()).stream().anyMatch(c -> c.direct());
-    return hasDirectCallers ? Optional.of(Level.NOTE) : Optional.empty();
+    return hasDirectCallers || !isReleasedForOthers(l, evidence)
+        ? Optional.of(Level.NOTE)
+        : Optional.empty();
   }
 
   private static Finding finding(Rule rule, Level level, Leak l) {

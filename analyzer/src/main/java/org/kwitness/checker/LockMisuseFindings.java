@@ -39,10 +39,12 @@ final class LockMisuseFindings {
     return found;
   }
 
-  private static String does(LockMisuse m) {
-    return switch (m.what()) {
-      case ASSERT_UNHELD, ASSERT_UNHELD_HERE, ASSERT_RELEASED -> "asserts";
-      default -> "acquires";
+  /** What a callee does to a lock, in words. */
+  static String does(LockMisuse.Via via, String object) {
+    return switch (via.deed()) {
+      case ACQUIRES -> "acquires " + object;
+      case ASSERTS -> "asserts " + object;
+      case RELEASES -> "releases " + object + " for a while";
     };
   }
 
@@ -63,7 +65,7 @@ final class LockMisuseFindings {
               trace.add(
                   new TraceStep(
                       m.position(), function, function + "() calls " + f.callee() + "()", 0, ""));
-              trace.add(new TraceStep(f.at(), f.function(), does(m) + " " + m.object(), 1, ""));
+              trace.add(new TraceStep(f.at(), f.function(), does(f, m.object()), 1, ""));
             });
     if (m.via().isEmpty()) {
       trace.add(new TraceStep(m.position(), function, "here", 0, ""));

@@ -54,6 +54,20 @@ final class UnlockUnheldChecker implements Checker {
             .filter(text -> told.add(List.of(m.function(), m.lockClass())))
             .ifPresent(
                 text -> findings.add(LockMisuseFindings.finding(rule, Level.NOTE, m, text, "")));
+      } else if (m.what() == LockMisuse.What.SLEEP_UNHELD_HERE) {
+        if (holders.callers(m.function(), m.lockClass()) != Holders.Verdict.HELD
+            && told.add(List.of(m.function(), m.lockClass()))) {
+          findings.add(
+              LockMisuseFindings.finding(
+                  rule,
+                  Level.NOTE,
+                  m,
+                  m.object()
+                      + " is released here by a sleep, but on no way to here acquired; "
+                      + m.function().name()
+                      + "() acquires it elsewhere",
+                  ""));
+        }
       } else if (m.what() == LockMisuse.What.NOT_HELD && !isRecursive) {
         findings.add(
             LockMisuseFindings.finding(

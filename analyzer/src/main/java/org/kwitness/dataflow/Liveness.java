@@ -21,6 +21,10 @@ public final class Liveness {
   private final Map<Variable, Integer> variables = new HashMap<>();
   private final Map<Integer, Integer> temporaries = new HashMap<>();
   private final List<BitSet> liveIn = new ArrayList<>();
+
+  /** Temporaries that something is done with. */
+  private final BitSet wanted = new BitSet();
+
   private int size;
 
   /** Computes liveness for a function. */
@@ -73,6 +77,11 @@ public final class Liveness {
     return index != null && liveIn.get(block).get(index);
   }
 
+  /** False if the function ignores what it computed: a call as a statement, or cast to void. */
+  public boolean isWanted(int temporary) {
+    return wanted.get(temporary);
+  }
+
   private int index(Variable v) {
     return variables.computeIfAbsent(v, k -> size++);
   }
@@ -92,7 +101,11 @@ public final class Liveness {
     } else if (i instanceof Instruction.Return r) {
       r.value().ifPresent(v -> read(v, use, define));
     } else if (i instanceof Instruction.Evaluate e) {
-      read(e.value(), use, define);
+      if (e.value().withoutCasts() instanceof Expression.Temporary t) {
+        mark(index(t.number()), use, define);
+      } else {
+        read(e.value(), use, define);
+      }
     } else if (i instanceof Instruction.Assembler a) {
       a.outputs().forEach(o -> read(o, use, define));
     } else if (i instanceof Instruction.Declare d) {
@@ -123,6 +136,7 @@ public final class Liveness {
     if (e instanceof Expression.VariableUse v) {
       mark(index(v.variable()), use, define);
     } else if (e instanceof Expression.Temporary t) {
+      wanted.set(t.number());
       mark(index(t.number()), use, define);
     } else if (e instanceof Expression.Member m) {
       read(m.object(), use, define);

@@ -56,8 +56,15 @@ record Remembered(Content content) {
    */
   record OfUnit(String entry, long hash) implements Content {}
 
-  /** The tree: the levels that pools and locks are declared for, by their classes. */
-  record OfTree(Map<String, String> poolLevels, Map<String, String> lockLevels)
+  /**
+   * The tree.
+   *
+   * @param poolLevels the levels that pools are declared for, by their classes
+   * @param lockLevels the same, for locks
+   * @param handedLocks classes of locks that somebody may release who has not acquired them
+   */
+  record OfTree(
+      Map<String, String> poolLevels, Map<String, String> lockLevels, Set<String> handedLocks)
       implements Content {}
 
   /** The name of a piece: pieces of different sorts do not get into one another's way. */

@@ -262,6 +262,11 @@ final class TreeMemory implements Recollection, CallGraph.Elsewhere {
   }
 
   @Override
+  public Set<String> handedLocks() {
+    return get(Remembered.OfTree.class, "").map(Remembered.OfTree::handedLocks).orElse(Set.of());
+  }
+
+  @Override
   public Map<String, String> lockLevels() {
     return get(Remembered.OfTree.class, "").map(Remembered.OfTree::lockLevels).orElse(Map.of());
   }

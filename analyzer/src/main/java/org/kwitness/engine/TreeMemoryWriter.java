@@ -67,7 +67,8 @@ final class TreeMemoryWriter {
         "",
         new Remembered.OfTree(
             new TreeMap<>(evidence.contexts().poolLevels()),
-            new TreeMap<>(evidence.contexts().lockLevels())));
+            new TreeMap<>(evidence.contexts().lockLevels()),
+            evidence.handedLocks()));
     cache.writeTree(Remembered.class, writer.entries);
   }
 
