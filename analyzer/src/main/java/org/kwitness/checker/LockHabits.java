@@ -136,11 +136,12 @@ final class LockHabits {
   void done(Function f) {
     for (String c : acquired.getOrDefault(f, Set.of())) {
       // What only acquires has its counterpart in another function.
-      if (!releasing.getOrDefault(c, Set.of()).contains(f)) {
+      boolean never = !releasing.getOrDefault(c, Set.of()).contains(f);
+      if (never) {
         left.computeIfAbsent(c, k -> new HashSet<>()).add(f);
-        if (!isClear(f, c)) {
-          leaving.computeIfAbsent(f, k -> new HashSet<>()).add(c);
-        }
+      }
+      if ((never || results.mayLeave(f, c)) && !isClear(f, c)) {
+        leaving.computeIfAbsent(f, k -> new HashSet<>()).add(c);
       }
     }
   }
