@@ -16,8 +16,8 @@ import org.kwitness.ir.Instruction;
  * @param leaks every path that leaves something behind
  * @param mismatches every cookie of a level that is not what it should be
  * @param misuses every lock that is acquired or released in the wrong state
- * @param consumed functions, by their link names, that leave with a lock held which a caller
- *     releases
+ * @param consumed by the link name of a function: classes of the locks that it leaves held and a
+ *     caller releases
  * @param releasedForOthers for functions that release locks which they do not hold: the classes of
  *     these locks
  * @param mayRelease for functions: the classes of locks that they, or what they call, may release
@@ -84,7 +84,12 @@ public record AnalysisResults(
 
   /** True if a function may leave with a lock of a class that it has acquired. */
   public boolean mayLeave(Function f, String lockClass) {
-    return bounded.contains(f) || left(f, lockClass).findAny().isPresent();
+    return bounded.contains(f) || leaves(f, lockClass);
+  }
+
+  /** True if a function leaves with a lock of a class on some way, as far as it was followed. */
+  public boolean leaves(Function f, String lockClass) {
+    return left(f, lockClass).findAny().isPresent();
   }
 
   /**

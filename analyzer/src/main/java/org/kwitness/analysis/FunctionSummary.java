@@ -78,7 +78,8 @@ record FunctionSummary(
    * @param mayRelease classes of locks that it, or what it calls, releases on some path without
    *     having acquired them
    * @param acquired locks that are acquired on every path
-   * @param required locks that every path asserts without having acquired them
+   * @param required locks that every path asserts, or gives away for a while, without having
+   *     acquired them
    */
   record LockSummary(
       List<LockExit> exits,
@@ -100,7 +101,7 @@ record FunctionSummary(
    * A lock that callers of a function must hold.
    *
    * @param lock the lock
-   * @param what its class, and who asserts it: this function, or one further down
+   * @param what its class, and who wants it: this function, or one further down
    */
   record Required(SummaryValue lock, Requirement what) {}
 

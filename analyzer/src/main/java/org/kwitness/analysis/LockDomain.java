@@ -408,7 +408,8 @@ final class LockDomain extends PathDomain<LockState> {
     if (!LockClass.isAnonymous(r.lockClass())
         && !s.released.containsKey(lock)
         && !mayHold(s, r.lockClass())) {
-      s.required.putIfAbsent(lock, r);
+      // An assertion says more than that the lock is given away for a while.
+      s.required.merge(lock, r, (old, n) -> old.released() && !n.released() ? n : old);
     }
   }
 
@@ -934,7 +935,7 @@ final class LockDomain extends PathDomain<LockState> {
               f ->
                   consumed
                       .computeIfAbsent(f.linkName(), k -> new LinkedHashSet<>())
-                      .add(entry.lockClass()));
+                      .add(old.lockClass()));
     }
     int count = entry.count() + (old == null ? 0 : old.count());
     if (entry.count() > 0 && entry.exclusive()) {

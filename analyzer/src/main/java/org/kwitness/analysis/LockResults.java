@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,19 +37,27 @@ final class LockResults {
     return ways().with(acquired(), required());
   }
 
-  /** The locks that an assertion on every way through the function asks its callers for. */
+  /**
+   * The locks that every way through the function asks its callers for, by an assertion or because
+   * it gives them away for a while.
+   */
   private List<FunctionSummary.Required> required() {
     List<LockExit> exits = domain.exits();
     if (exits.isEmpty()) {
       return List.of();
     }
     Map<Value, Requirement> common = new LinkedHashMap<>(exits.get(0).required());
-    exits.forEach(e -> common.keySet().retainAll(e.required().keySet()));
+    for (LockExit e : exits) {
+      common.keySet().retainAll(e.required().keySet());
+      common.keySet().removeIf(lock -> isGivenAway(e, lock));
+      // What one way asserts, another may only give away for a while.
+      common.replaceAll(
+          (lock, r) -> r.released() ? Objects.requireNonNull(e.required().get(lock)) : r);
+    }
     List<FunctionSummary.Required> found = new ArrayList<>();
     common.forEach(
         (lock, r) -> {
-          if (!domain.setAside().contains(r.lockClass())
-              && !(r.released() && exits.stream().anyMatch(e -> isGivenAway(e, lock)))) {
+          if (!domain.setAside().contains(r.lockClass())) {
             SummaryValue.of(lock, Optional.empty())
                 .ifPresent(v -> found.add(new FunctionSummary.Required(v, r)));
           }
@@ -56,9 +65,11 @@ final class LockResults {
     return found;
   }
 
+  /** True if a way out gives a lock away for good that nothing before has asserted. */
   private static boolean isGivenAway(LockExit e, Value lock) {
     HeldLock held = e.locks().get(lock);
-    return held != null && held.count() < 0;
+    Requirement r = e.required().get(lock);
+    return held != null && held.count() < 0 && r != null && r.released();
   }
 
   /** The locks whose acquisition every way through the function passes. */

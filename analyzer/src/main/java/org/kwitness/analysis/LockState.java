@@ -36,7 +36,7 @@ final class LockState extends PathState<LockState> {
   /** Locks that the function says are held, without having acquired them. */
   final Map<Value, HeldLock> asserted = new LinkedHashMap<>();
 
-  /** Locks that the caller must hold, since an assertion here or further down says so. */
+  /** Locks that the caller must hold: something here or further down asserts or releases them. */
   final Map<Value, Requirement> required = new LinkedHashMap<>();
 
   /** Classes of locks that something called may have left held. */

@@ -52,7 +52,7 @@ final class MisuseRecorder {
   /** By call: classes of locks that some path brings and the call releases. */
   private final IdentityHashMap<Instruction.Call, Set<String>> held = new IdentityHashMap<>();
 
-  /** A call that asserts a lock which some path does not hold. */
+  /** A call that wants a lock which some path does not hold. */
   private record Asserted(Instruction.Call call, LockMisuse misuse) {}
 
   MisuseRecorder(Function function) {
@@ -174,7 +174,7 @@ final class MisuseRecorder {
   }
 
   /**
-   * A callee asserts a lock that is not held.
+   * A callee wants a lock that is not held: it asserts it, or gives it away for a while.
    *
    * @param released where the function released it before, if it did
    */
@@ -203,7 +203,7 @@ final class MisuseRecorder {
     asserted.putIfAbsent(List.of(call.position(), r.lockClass()), new Asserted(call, misuse));
   }
 
-  /** A callee asserts a lock that is held, or may be. */
+  /** A callee wants a lock that is held, or may be. */
   void satisfied(Instruction.Call call, Requirement r) {
     satisfied.add(List.of(call.position(), r.lockClass()));
   }

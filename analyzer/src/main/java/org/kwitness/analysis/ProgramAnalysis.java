@@ -92,7 +92,7 @@ public final class ProgramAnalysis {
     }
     // Callers that were analysed with another summary of a callee than there is now.
     BitSet stale = new BitSet();
-    boolean recursive = open.size() > 1 || callers.containsKey(component.get(0));
+    boolean recursive = open.size() > 1 || open.stream().anyMatch(callers::containsKey);
     for (int round = 0; round < (recursive ? 2 : 1); round++) {
       for (int member : open) {
         stale.clear(member);

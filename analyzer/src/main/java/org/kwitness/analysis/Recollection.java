@@ -40,9 +40,9 @@ public interface Recollection {
     return Map.of();
   }
 
-  /** Classes of locks that somebody may release who has not acquired them. */
-  default Set<String> handedLocks() {
-    return Set.of();
+  /** Classes of locks that somebody may release who has not acquired them, if that is known. */
+  default Optional<Set<String>> handedLocks() {
+    return Optional.empty();
   }
 
   /** What all callers of a function do about NULL. */

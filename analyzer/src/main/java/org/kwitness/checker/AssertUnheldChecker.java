@@ -77,7 +77,7 @@ final class AssertUnheldChecker implements Checker {
         findings.add(
             LockMisuseFindings.finding(
                 rule,
-                m.certain() ? Level.ERROR : Level.NOTE,
+                m.certain() && !isReleased(m) ? Level.ERROR : Level.NOTE,
                 m,
                 asserts(m) + ", which was released in line " + m.earlier().line(),
                 "released here"));
@@ -101,7 +101,10 @@ final class AssertUnheldChecker implements Checker {
           && evidence.elsewhere().of(m.function()).isEmpty()) {
         Holders.Verdict callers = holders.callers(m.function(), m.lockClass());
         if (callers == Holders.Verdict.NOBODY || callers == Holders.Verdict.UNLIKELY) {
-          unheld.putIfAbsent(new Without(m.function(), m.lockClass()), m);
+          unheld.merge(
+              new Without(m.function(), m.lockClass()),
+              m,
+              (first, next) -> isReleased(first) && !isReleased(next) ? next : first);
         }
         if (callers == Holders.Verdict.UNLIKELY) {
           unlikely.add(m);

@@ -427,11 +427,11 @@ final class Holders {
         || hasOtherNames(lockClass);
   }
 
-  /** Of the classes of locks that somebody acquires, those that others may release. */
+  /** Classes of locks that others may release, but for those that are known as pointers only. */
   Set<String> handed() {
     Set<String> released = new TreeSet<>();
     evidence.results().releasedForOthers().values().forEach(released::addAll);
-    habits.acquired().stream().filter(this::hasOtherNames).forEach(released::add);
+    List.of(pointers, freed, aliased, returned).forEach(released::addAll);
     return released;
   }
 

@@ -88,11 +88,6 @@ final class LockHabits {
     return acquiring.contains(f);
   }
 
-  /** Classes of locks that some function acquires. */
-  Set<String> acquired() {
-    return Collections.unmodifiableSet(acquiredClasses);
-  }
-
   /** True if some function acquires locks of the class. */
   boolean isAcquired(String lockClass) {
     return acquiredClasses.contains(lockClass);
@@ -140,7 +135,7 @@ final class LockHabits {
       if (never) {
         left.computeIfAbsent(c, k -> new HashSet<>()).add(f);
       }
-      if ((never || results.mayLeave(f, c)) && !isClear(f, c)) {
+      if ((never || results.leaves(f, c)) && !isClear(f, c)) {
         leaving.computeIfAbsent(f, k -> new HashSet<>()).add(c);
       }
     }

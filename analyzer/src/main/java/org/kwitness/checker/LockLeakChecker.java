@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.kwitness.analysis.Leak;
+import org.kwitness.analysis.LockClass;
 import org.kwitness.analysis.LockMisuse;
 import org.kwitness.model.Effect;
 import org.kwitness.rule.Finding;
@@ -47,9 +48,12 @@ final class LockLeakChecker implements Checker {
   }
 
   private static boolean isReleasedForOthers(Leak l, Evidence evidence) {
-    return evidence.elsewhere().of(l.function()).isPresent()
-        ? evidence.elsewhere().handedLocks().contains(l.lockClass())
-        : evidence.holders().isReleasedForOthers(l.lockClass());
+    if (evidence.elsewhere().of(l.function()).isEmpty()) {
+      return evidence.holders().isReleasedForOthers(l.lockClass());
+    }
+    return LockClass.isPointee(l.lockClass())
+        || evidence.elsewhere().handedLocks().map(s -> s.contains(l.lockClass())).orElse(true)
+        || evidence.holders().handed().contains(l.lockClass());
   }
 
   /** Locks that nobody can hold twice, with the places where their holders acquire them again. */

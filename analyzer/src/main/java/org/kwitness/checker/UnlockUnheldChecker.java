@@ -29,6 +29,7 @@ final class UnlockUnheldChecker implements Checker {
     Set<String> recursive = LockMisuseFindings.recursive(evidence);
     Holders holders = evidence.holders();
     Set<List<Object>> told = new HashSet<>();
+    Set<List<Object>> twice = releasedTwice(evidence);
     for (LockMisuse m : evidence.results().misuses()) {
       boolean isRecursive = recursive.contains(m.lockClass());
       if (m.what() == LockMisuse.What.DOUBLE_RELEASE && !isRecursive) {
@@ -55,7 +56,9 @@ final class UnlockUnheldChecker implements Checker {
             .ifPresent(
                 text -> findings.add(LockMisuseFindings.finding(rule, Level.NOTE, m, text, "")));
       } else if (m.what() == LockMisuse.What.SLEEP_UNHELD_HERE) {
-        if (holders.callers(m.function(), m.lockClass()) != Holders.Verdict.HELD
+        if (evidence.elsewhere().of(m.function()).isEmpty()
+            && holders.callers(m.function(), m.lockClass()) != Holders.Verdict.HELD
+            && isSure(m, holders)
             && told.add(List.of(m.function(), m.lockClass()))) {
           findings.add(
               LockMisuseFindings.finding(
@@ -63,12 +66,14 @@ final class UnlockUnheldChecker implements Checker {
                   Level.NOTE,
                   m,
                   m.object()
-                      + " is released here by a sleep, but on no way to here acquired; "
+                      + " is released here by a sleep, but no way to here holds it; "
                       + m.function().name()
                       + "() acquires it elsewhere",
                   ""));
         }
-      } else if (m.what() == LockMisuse.What.NOT_HELD && !isRecursive) {
+      } else if (m.what() == LockMisuse.What.NOT_HELD
+          && !isRecursive
+          && !twice.contains(List.of(m.position(), m.lockClass()))) {
         findings.add(
             LockMisuseFindings.finding(
                 rule,
@@ -81,10 +86,28 @@ final class UnlockUnheldChecker implements Checker {
     return findings;
   }
 
+  /** Releases that come after another, and need not be told once more for other paths. */
+  private static Set<List<Object>> releasedTwice(Evidence evidence) {
+    Set<List<Object>> found = new HashSet<>();
+    for (LockMisuse m : evidence.results().misuses()) {
+      if (m.what() == LockMisuse.What.DOUBLE_RELEASE) {
+        found.add(List.of(m.position(), m.lockClass()));
+      }
+    }
+    return found;
+  }
+
   /** True if nothing that the function calls can have come back with the lock. */
   private static boolean isLeftByNobody(LockMisuse m, Holders holders) {
     return !holders.isLeftThroughPointer(m.lockClass())
         && !holders.isLostByCallee(m.function(), m.lockClass());
+  }
+
+  /** True if nothing that is called on the way can have acquired the lock. */
+  private static boolean isSure(LockMisuse m, Holders holders) {
+    return m.certain()
+        || holders.habit(m.function(), m.lockClass()).hasNoExceptions()
+        || isLeftByNobody(m, holders);
   }
 
   /** What is wrong with a release in a function that never acquires the lock, if anything is. */
@@ -105,8 +128,7 @@ final class UnlockUnheldChecker implements Checker {
     boolean acquiresElsewhere =
         m.what() == LockMisuse.What.NEVER_HELD_HERE
             || m.what() == LockMisuse.What.RELEASED_FOR_A_WHILE;
-    if ((callers == Holders.Verdict.NOBODY || unlikely)
-        && (m.certain() || habit.hasNoExceptions() || isLeftByNobody(m, holders))) {
+    if ((callers == Holders.Verdict.NOBODY || unlikely) && isSure(m, holders)) {
       return Optional.of(
           released
               + (acquiresElsewhere

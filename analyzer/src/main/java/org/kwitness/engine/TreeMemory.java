@@ -262,8 +262,8 @@ final class TreeMemory implements Recollection, CallGraph.Elsewhere {
   }
 
   @Override
-  public Set<String> handedLocks() {
-    return get(Remembered.OfTree.class, "").map(Remembered.OfTree::handedLocks).orElse(Set.of());
+  public Optional<Set<String>> handedLocks() {
+    return get(Remembered.OfTree.class, "").map(Remembered.OfTree::handedLocks);
   }
 
   @Override
