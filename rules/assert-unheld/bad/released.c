@@ -63,9 +63,17 @@ drv_reset(struct softc *sc)
 	drv_poke(sc); /* expect: assert-unheld */
 }
 
+static void
+drv_stop(struct softc *sc)
+{
+	sc->sc_open = 0;
+	drv_done(sc); /* expect-not: assert-unheld it takes the lock away for good: that is for others to say */
+}
+
 void
 drv_detach(struct softc *sc)
 {
 	drv_close(sc);
 	drv_reset(sc);
+	drv_stop(sc);
 }

@@ -15,18 +15,16 @@ void node_drop(struct node *);
 void node_free(struct node *);
 
 int
-node_trim(struct node *n, int count)
+node_trim(struct node *n)
 {
-	for (; count > 0; count--) {
-		mtx_lock(&n->n_mtx);
-		if (n->n_holds == 0) {
-			mtx_unlock(&n->n_mtx);
-			return (1);
-		}
-		n->n_uses--;
+	mtx_lock(&n->n_mtx);
+	if (n->n_holds == 0) {
 		mtx_unlock(&n->n_mtx);
-		node_drop(n);
+		return (1);
 	}
+	n->n_uses--;
+	mtx_unlock(&n->n_mtx);
+	node_drop(n);
 	return (0); /* expect-not: lock-leak */
 }
 
@@ -41,6 +39,6 @@ void
 node_free(struct node *n)
 {
 	if (n->n_parent != 0)
-		node_trim(n->n_parent, 1);
+		node_trim(n->n_parent);
 	mtx_unlock(&n->n_mtx);
 }

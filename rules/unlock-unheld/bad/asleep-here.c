@@ -26,6 +26,20 @@ drv_create(struct softc *sc)
 	return (error);
 }
 
+/* Some way has it. */
+int
+drv_wait(struct softc *sc, struct softc *other)
+{
+	int error;
+
+	if (other != 0)
+		mtx_lock(&sc->sc_mtx);
+	error = msleep(&sc->sc_busy, &sc->sc_mtx, 0, "drv", 0); /* expect-not: unlock-unheld */
+	if (other != 0)
+		mtx_unlock(&sc->sc_mtx);
+	return (error);
+}
+
 int
 drv_destroy(struct softc *sc)
 {

@@ -17,12 +17,15 @@ struct conn {
 	struct lock c_lock;
 	struct mtx c_interlock;
 	int c_uses;
+	int c_busy;
 };
 
 void
 conn_put(struct conn *c)
 {
 	mtx_lock(&c->c_interlock);
+	if (c->c_uses > 1)
+		c->c_busy = 0;
 	c->c_uses--;
 	lockmgr(&c->c_lock, LK_RELEASE | LK_INTERLOCK, &c->c_interlock); /* expect-not: unlock-unheld */
 	if (c->c_uses > 0)
@@ -35,6 +38,8 @@ void
 conn_poke(struct conn *c)
 {
 	lockmgr(&c->c_lock, LK_EXCLUSIVE, 0);
+	if (c->c_uses == 0)
+		c->c_busy = 1;
 	c->c_uses++;
 	lockmgr(&c->c_lock, LK_RELEASE, 0); /* expect-not: unlock-unheld */
 }
