@@ -27,7 +27,7 @@ static void
 drv_wait(struct softc *sc)
 {
 	do
-		msleep_nsec(&sc->sc_busy, &sc->sc_mtx, 0, "drv", 0); /* expect: unlock-unheld */
+		msleep_nsec(&sc->sc_busy, &sc->sc_mtx, 0, "drv", 0);
 	while (sc->sc_busy);
 }
 
@@ -35,6 +35,7 @@ void
 drv_open(struct softc *sc)
 {
 	mtx_enter(&sc->sc_mtx);
+	drv_wait(sc);
 	drv_drain(sc); /* expect-not: assert-unheld */
 	sc->sc_open = 1;
 	mtx_leave(&sc->sc_mtx);
